@@ -1,0 +1,25 @@
+import { configure, type Configured } from './configure.ts'
+import { readSource } from './source.ts'
+
+/** `npm run configure -- config.json [dist]`. @returns the exit code */
+export function run([source, dist = 'dist']: readonly string[]): number {
+  if (!source) {
+    process.stderr.write('usage: npm run configure -- config.json [dist]\n')
+    return 1
+  }
+  const done = attempt(source, dist)
+  if (!done.ok) {
+    process.stderr.write(`${['Nothing was written:', ...done.problems].join('\n  ')}\n`)
+    return 1
+  }
+  process.stdout.write(`Configured ${dist} for ${done.base}\n`)
+  return 0
+}
+
+function attempt(source: string, dist: string): Configured {
+  try {
+    return configure(dist, readSource(source))
+  } catch (error) {
+    return { ok: false, problems: [error instanceof Error ? error.message : String(error)] }
+  }
+}

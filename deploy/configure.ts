@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync, writeFileSync, mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { parseConfiguration } from '#config/schema.ts'
+import { headersFile, redirectsFile } from './headers.ts'
+import { hostFiles } from './hosts.ts'
+import { fitPage } from './page.ts'
+import { contentSecurityPolicy, metaForm } from './policy.ts'
+
+/** What came of configuring: the base and the files that were written, or sentences that say what is wrong. */
+export type Configured =
+  { ok: true; base: string; files: readonly string[] } | { ok: false; problems: readonly string[] }
+
+/** Only the built-in provider knows the origin, and no file that is written here depends on it. */
+const anyOrigin = 'https://pixy.invalid'
+
+/**
+ * Fits a finished build to a configuration: `config.js`, the pages, and the header files of every host. All is worked
+ * out before the first file is written, so that a bad configuration changes nothing.
+ *
+ * @param dist folder of the build
+ * @param raw content of `config.json`, not yet parsed
+ */
+export function configure(dist: string, raw: unknown): Configured {
+  const parsed = parseConfiguration(raw, anyOrigin)
+  if (!parsed.ok) return parsed
+  const { configuration } = parsed
+  const index = readIfThere(join(dist, 'index.html'))
+  if (!index) return { ok: false, problems: [`${dist}: holds no index.html; run "npm run build" first`] }
+
+  const fit = (page: Buffer) =>
+    fitPage(page.toString('utf8'), {
+      base: configuration.base,
+      metaPolicy: metaForm(contentSecurityPolicy(configuration)),
+      fileAt: (path) => (path === 'config.js' ? new Uint8Array() : readIfThere(join(dist, path))),
+    })
+  const fitted = Object.fromEntries(pages(dist).map((name) => [name, fit(readFileSync(join(dist, name)))]))
+  const files: Record<string, string> = {
+    'config.js': configModule(raw),
+    ...fitted,
+    ...copies(fitted),
+    _headers: headersFile(configuration),
+    _redirects: redirectsFile(configuration),
+    ...Object.fromEntries(Object.entries(hostFiles(configuration)).map(([name, text]) => [`hosts/${name}`, text])),
+  }
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(dist, name)), { recursive: true })
+    writeFileSync(join(dist, name), content)
+  }
+  return { ok: true, base: configuration.base, files: Object.keys(files) }
+}
+
+/** The configuration as a module. Page and vault parse it again, with the same schema, at each start. */
+const configModule = (raw: unknown) => `export default ${JSON.stringify(raw, undefined, 2)}\n`
+
+/** The content that {@link configure} wrote into `config.js`, e.g. to serve the build below its base. */
+export function configurationOf(dist: string): unknown {
+  return JSON.parse(readFileSync(join(dist, 'config.js'), 'utf8').replace(/^export default /, ''))
+}
+
+/** For hosts that can neither rewrite nor fall back, such as GitHub Pages: the addresses that providers know. */
+const copies = (fitted: Readonly<Record<string, string>>): Record<string, string> => {
+  const { 'index.html': app = '', 'demo/index.html': demo } = fitted
+  return { 'callback.html': app, '404.html': app, ...(demo === undefined ? {} : { 'demo/authorize.html': demo }) }
+}
+
+const pages = (dist: string) =>
+  readdirSync(dist, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => name.endsWith('.html'))
+
+function readIfThere(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,85 @@
+import type { Configuration } from '#config/schema.ts'
+import { paths } from '#paths.ts'
+import { contentSecurityPolicy, headerForm } from './policy.ts'
+
+/** A response header as name and value. */
+export type Header = readonly [name: string, value: string]
+
+/** Powers that no page of ours uses. Only names that engines know: an unknown one is a warning in the console. */
+const unusedPowers = [
+  'camera',
+  'microphone',
+  'geolocation',
+  'payment',
+  'usb',
+  'serial',
+  'hid',
+  'midi',
+  'display-capture',
+  'accelerometer',
+  'gyroscope',
+  'magnetometer',
+  'clipboard-read',
+  'browsing-topics',
+  'identity-credentials-get',
+  'publickey-credentials-get',
+  'xr-spatial-tracking',
+  'screen-wake-lock',
+]
+
+/** Names carry a hash of the content: never asked for again. */
+export const immutable: Header = ['Cache-Control', 'public, max-age=31536000, immutable']
+/** Pages, `config.js` and `vault.js` change under the same name: asked for each time, mostly answered with 304. */
+export const revalidated: Header = ['Cache-Control', 'no-cache']
+
+/** The headers of every answer, whatever the path. `preload` is left to who owns the whole domain. */
+export function securityHeaders(configuration: Configuration): readonly Header[] {
+  const framed = configuration.providers.some((provider) => provider.silentFrame)
+  return [
+    ['Content-Security-Policy', headerForm(contentSecurityPolicy(configuration))],
+    ['Strict-Transport-Security', 'max-age=63072000; includeSubDomains'],
+    ['Referrer-Policy', 'no-referrer'],
+    ['X-Content-Type-Options', 'nosniff'],
+    ['X-Frame-Options', framed ? 'SAMEORIGIN' : 'DENY'],
+    ['Cross-Origin-Opener-Policy', 'same-origin'],
+    ['Cross-Origin-Resource-Policy', 'same-origin'],
+    ['Origin-Agent-Cluster', '?1'],
+    ['Permissions-Policy', unusedPowers.map((power) => `${power}=()`).join(', ')],
+  ]
+}
+
+/** First segments of the app's own routes, e.g. `calendar`. The built-in provider's page, below `demo/`, is none. */
+const routes: readonly string[] = Object.values(paths)
+  .map((path) => path().slice(1))
+  .filter((route) => route !== '')
+
+/** Unhashed files and addresses of pages, below the base. */
+const unhashed = ['', 'index.html', '404.html', 'callback.html', 'config.js', 'vault.js', 'demo/*', ...routes]
+
+/**
+ * `_headers` for Netlify and Cloudflare. Both join a header that two matching rules set with a comma, so each
+ * `Cache-Control` rule stands alone, and the policy is set by one rule only.
+ */
+export function headersFile(configuration: Configuration): string {
+  const { base } = configuration
+  const rule = (path: string, headers: readonly Header[]) =>
+    [path, ...headers.map(([name, value]) => `  ${name}: ${value}`)].join('\n')
+  return [
+    rule(`${base}*`, securityHeaders(configuration)),
+    rule(`${base}assets/*`, [immutable]),
+    ...unhashed.map((path) => rule(`${base}${path}`, [revalidated])),
+    '',
+  ].join('\n')
+}
+
+/**
+ * `_redirects` for Netlify and Cloudflare: which page answers which address. No catch-all, because Cloudflare applies
+ * one to real files too, and refuses one that ends in `/index.html`; an unknown address gets `404.html`.
+ */
+export function redirectsFile({ base }: Configuration): string {
+  return [
+    ...routes.flatMap((route) => [`${base}${route} ${base} 200`, `${base}${route}/* ${base} 200`]),
+    `${base}demo/* ${base}demo/ 200`,
+    '',
+  ].join('\n')
+}

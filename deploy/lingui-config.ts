@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url'
+import { formatter } from '@lingui/format-po'
+
+/** Catalogues of texts, with ids that a person chose; Vite compiles them as they are imported. */
+export default {
+  rootDir: fileURLToPath(new URL('..', import.meta.url)),
+  sourceLocale: 'en',
+  locales: ['en', 'ko', 'ja'],
+  catalogs: [
+    { path: '<rootDir>/src/i18n/locales/{locale}', include: ['<rootDir>/src'] },
+    { path: '<rootDir>/src/i18n/locales/start/{locale}', include: ['<rootDir>/src/app'] },
+  ],
+  format: formatter({ explicitIdAsDefault: true, origins: false }),
+  orderBy: 'messageId',
+}

@@ -1,0 +1,104 @@
+import type { Configuration, Provider } from '#config/schema.ts'
+
+/** A Content-Security-Policy: directive names to their sources, in the order they are written. */
+export type Policy = Readonly<Record<string, readonly string[]>>
+
+/** Named Trusted Types policies of the page: `vault` (src/auth) makes the one script address a worker may start from. */
+const trustedTypes = ['vault']
+
+/**
+ * Hash of the style element that react-aria's `usePreventScroll` inserts on iOS, the only inline style there is.
+ * test/unit/deploy/policy.test.ts computes it anew from the installed version.
+ */
+export const preventScrollStyle = "'sha256-gYiS/BvZvRcK27JIXTuwhZ3hs2+VJ1X+2gUlE+farlg='"
+
+/** Directives that a `<meta>` element cannot carry (CSP Level 3 §3.3). */
+const headerOnly = ['frame-ancestors', 'report-uri', 'report-to', 'sandbox']
+
+/**
+ * Derives the policy of page and vault from a configuration; pure, no look at the network.
+ *
+ * - `connect-src` holds what the vault asks (the page itself asks nobody), and no `'self'`: scripts are no connections.
+ * - `worker-src` names the vault's script and its one import exactly, which also refuses every service worker. The origin
+ *   is not known at build time, so the host is `*:*`; a worker's script is same-origin by the HTML standard anyway.
+ * - A dynamic import inside the vault is asked against `script-src` of the header on the vault's script.
+ * - No `upgrade-insecure-requests`: no source is `http:` unless it is on loopback, where upgrading would break it.
+ *
+ * @see https://www.w3.org/TR/CSP3/
+ */
+export function contentSecurityPolicy(configuration: Configuration): Policy {
+  const { base } = configuration
+  const real = configuration.providers.filter((provider) => provider.kind !== 'demo')
+  const framed = real.filter((provider) => provider.silentFrame)
+  const connections = real.length === 0 ? [] : [...real.flatMap(endpoints), ...Object.values(configuration.apis)]
+  return {
+    'default-src': ["'none'"],
+    'script-src': ["'self'"],
+    'style-src': ["'self'", preventScrollStyle],
+    'img-src': ["'self'", 'data:', 'blob:', ...(real.some(isGoogle) ? ['https://lh3.googleusercontent.com'] : [])],
+    'connect-src': orNone(connections.map(source)),
+    'frame-src': orNone(framed.length === 0 ? [] : ["'self'", ...framed.map(authorizeOrigin)]),
+    'worker-src': [`*:*${base}vault.js`, `*:*${base}config.js`],
+    'object-src': ["'none'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+    'frame-ancestors': [framed.length === 0 ? "'none'" : "'self'"],
+    'require-trusted-types-for': ["'script'"],
+    'trusted-types': trustedTypes,
+  }
+}
+
+/** The same for the development server, as far as its hot reloading allows: inline scripts and styles, its socket. */
+export function developmentPolicy(configuration: Configuration): Policy {
+  const {
+    'require-trusted-types-for': _enforcement,
+    'trusted-types': _names,
+    'connect-src': connections = [],
+    ...policy
+  } = contentSecurityPolicy(configuration)
+  return {
+    ...policy,
+    'script-src': ["'self'", "'unsafe-inline'"],
+    'style-src': ["'self'", "'unsafe-inline'"],
+    'connect-src': ["'self'", 'ws:', ...connections.filter((one) => one !== "'none'")],
+    'worker-src': ["'self'"],
+  }
+}
+
+/** The value of the `Content-Security-Policy` header. */
+export const headerForm = (policy: Policy) => write(Object.entries(policy))
+
+/** The value for `<meta http-equiv>`: the same without what only a header can say. */
+export const metaForm = (policy: Policy) => write(Object.entries(policy).filter(([name]) => !headerOnly.includes(name)))
+
+const write = (entries: [string, readonly string[]][]) =>
+  entries.map(([name, sources]) => [name, ...sources].join(' ')).join('; ')
+
+const isGoogle = (provider: Provider) => provider.kind === 'google-code' || provider.kind === 'google-direct'
+
+/**
+ * The addresses the vault asks of a provider. While its endpoints are not all known, discovery may name any below the
+ * issuer's origin, and the vault refuses every other unless the configuration names it.
+ */
+function endpoints({ kind, issuer, metadata }: Provider): string[] {
+  const asked = [
+    kind === 'google-direct' ? undefined : metadata.token_endpoint,
+    metadata.jwks_uri,
+    metadata.userinfo_endpoint,
+    metadata.revocation_endpoint,
+  ].filter((url) => url !== undefined)
+  const known = metadata.authorization_endpoint && metadata.token_endpoint && metadata.jwks_uri
+  return known ? asked : [new URL('/', issuer).href, ...asked.filter((url) => !sameOrigin(url, issuer))]
+}
+
+const sameOrigin = (a: string, b: string) => new URL(a).origin === new URL(b).origin
+
+const authorizeOrigin = ({ issuer, metadata }: Provider) => new URL(metadata.authorization_endpoint ?? issuer).origin
+
+/** A URL as a source expression: no query, and what ends a source, or means something in a host's file, escaped. */
+function source(url: string): string {
+  const { origin, pathname } = new URL(url)
+  return origin + pathname.replaceAll(/[;,'$]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+}
+
+const orNone = (sources: string[]) => (sources.length === 0 ? ["'none'"] : [...new Set(sources)])

@@ -1,0 +1,83 @@
+import { readFileSync, statSync } from 'node:fs'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { extname, join, normalize } from 'node:path'
+import { parseConfiguration } from '#config/schema.ts'
+import { configurationOf } from './configure.ts'
+import { headersFor, parseHeaders, parseRedirects, rewriteFor } from './static-host.ts'
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+}
+
+export interface Preview {
+  /** Address of the site, base included. */
+  url: string
+  server: Server
+  close: () => Promise<void>
+}
+
+/**
+ * Serves a finished build as Netlify or Cloudflare would: `_headers` and `_redirects` are read from it, and what it
+ * is configured for decides the base.
+ *
+ * @param port 0 for any free one
+ * @param hostname what the address names and the server listens on, e.g. `localhost`
+ */
+export async function startPreview(dist: string, port: number, hostname = 'localhost'): Promise<Preview> {
+  const parsed = parseConfiguration(configurationOf(dist), `http://${hostname}`)
+  if (!parsed.ok) throw new Error(parsed.problems.join('\n'))
+  const { base } = parsed.configuration
+  const headerRules = parseHeaders(readFileSync(join(dist, '_headers'), 'utf8'))
+  const rewrites = parseRedirects(readFileSync(join(dist, '_redirects'), 'utf8'))
+
+  const serve = (request: IncomingMessage, response: ServerResponse) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://preview')
+    for (const [name, value] of headersFor(headerRules, pathname)) response.setHeader(name, value)
+    const path = fileBelow(dist, base, pathname) ?? fileBelow(dist, base, rewriteFor(rewrites, pathname) ?? '')
+    const file = path ?? join(dist, '404.html')
+    response.setHeader('Content-Type', mediaTypes[extname(file)] ?? 'text/plain; charset=utf-8')
+    response.writeHead(path ? 200 : 404)
+    response.end(request.method === 'HEAD' ? undefined : readFileSync(file))
+  }
+
+  const server = createServer(serve)
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, hostname, resolve)
+  })
+  const address = server.address()
+  const actualPort = typeof address === 'object' && address ? address.port : port
+  return {
+    url: `http://${hostname}:${actualPort}${base}`,
+    server,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+/** The file for an address, its own, `index.html` of a folder, or the page of that name; undefined outside of all. */
+function fileBelow(dist: string, base: string, pathname: string): string | undefined {
+  if (!pathname.startsWith(base)) return undefined
+  const name = normalize(`/${decode(pathname.slice(base.length))}`)
+  if (name === '/_headers' || name === '/_redirects') return undefined
+  return [name, `${name}/index.html`, `${name}.html`].map((candidate) => join(dist, candidate)).find(isFile)
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+}

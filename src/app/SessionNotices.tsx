@@ -1,0 +1,72 @@
+import { useAuth, useSession } from '#auth/react.tsx'
+import { missingScopes } from '#config/scopes.ts'
+import { Text } from '#i18n/react.tsx'
+import { Banner } from '#ui/Banner.tsx'
+import { Button } from '#ui/Button.tsx'
+import { ProblemNotice } from '#ui/ProblemNotice.tsx'
+import { OfflineBanner } from './OfflineBanner.tsx'
+import { RevocationNotice } from './RevocationNotice.tsx'
+import { useSignInAttempt } from './sign-in-attempt.tsx'
+import styles from './SignedInShell.module.css'
+
+/** What a signed-in person must know about their session. Below it the screen, and what was typed there, stays. */
+export function SessionNotices() {
+  const auth = useAuth()
+  const session = useSession()
+  const { begin, leavingFor, problem } = useSignInAttempt()
+  const { signedIn, state } = session
+  const expired = state === 'expired'
+
+  const signInAgain = () => {
+    if (!signedIn) return
+    const { email } = signedIn.account
+    void begin({ providerId: signedIn.providerId, ...(email && { loginHint: email }) })
+  }
+  /** A problem of a session that lives is one of a permission: it is asked for again. */
+  const tryAgain = () => {
+    const provider = auth.providers.find(({ id }) => id === signedIn?.providerId)
+    const lacks = provider && signedIn && missingScopes(provider, 'calendar', signedIn.grantedScopes).length > 0
+    if (lacks && !expired) void auth.allow('calendar')
+    else signInAgain()
+  }
+  return (
+    <div className={styles['notices']}>
+      <OfflineBanner />
+      <div role="status">
+        {expired && (
+          <Banner
+            tone="caution"
+            inline
+            title={<Text id="session.expired" />}
+            actions={
+              <Button look="primary" busy={leavingFor !== undefined} onClick={signInAgain}>
+                <Text id="action.signInAgain" />
+              </Button>
+            }
+          >
+            <p>
+              <Text id="session.expired.note" />
+            </p>
+          </Banner>
+        )}
+      </div>
+      {problem && !(expired && problem.code === 'session-ended') && (
+        <ProblemNotice
+          code={problem.code}
+          facts={problem.facts}
+          actions={
+            <>
+              <Button onClick={tryAgain}>
+                <Text id="action.tryAgain" />
+              </Button>
+              <Button look="quiet" onClick={() => auth.dismiss()}>
+                <Text id="action.dismiss" />
+              </Button>
+            </>
+          }
+        />
+      )}
+      <RevocationNotice />
+    </div>
+  )
+}

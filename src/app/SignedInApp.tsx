@@ -1,0 +1,45 @@
+import { Suspense } from 'react'
+import { Navigate, Route, Routes, useLocation } from 'react-router-dom'
+import type { Configuration } from '#config/schema.ts'
+import { paths } from '#paths.ts'
+import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
+import { PartFailed } from '#ui/PartFailed.tsx'
+import { AccountQueries } from './AccountQueries.tsx'
+import { lazyPart } from './lazy-part.tsx'
+import { NotFoundPage } from './NotFoundPage.tsx'
+import { NotYetPage } from './NotYetPage.tsx'
+import { PageSkeleton } from './PageSkeleton.tsx'
+import { SignedInHome } from './SignedInHome.tsx'
+import { SignedInShell } from './SignedInShell.tsx'
+
+const CalendarPage = lazyPart(async () => (await import('#features/calendar/CalendarPage.tsx')).CalendarPage)
+const ProfilePage = lazyPart(async () => (await import('#features/profile/ProfilePage.tsx')).ProfilePage)
+const FlowPage = lazyPart(async () => (await import('#features/inspector/FlowPage.tsx')).FlowPage)
+const SetupPage = lazyPart(async () => (await import('#features/setup/SetupPage.tsx')).SetupPage)
+
+/** All of the app for a person who is signed in. */
+export function SignedInApp({ configuration }: { configuration: Configuration }) {
+  const { pathname } = useLocation()
+  return (
+    <AccountQueries>
+      <SignedInShell features={configuration.features}>
+        <ErrorBoundary resetKey={pathname} fallback={(retry) => <PartFailed retry={retry} />}>
+          <Suspense fallback={<PageSkeleton />}>
+            <Routes>
+              <Route path={paths.home()} element={<SignedInHome />} />
+              <Route path={paths.calendar()} element={<CalendarPage />} />
+              <Route path={`${paths.mail()}/*`} element={<NotYetPage feature="mail" />} />
+              <Route path={`${paths.drive()}/*`} element={<NotYetPage feature="drive" />} />
+              <Route path={paths.profile()} element={<ProfilePage features={configuration.features} />} />
+              <Route path={paths.flow()} element={<FlowPage />} />
+              <Route path={paths.setup()} element={<SetupPage configuration={configuration} />} />
+              <Route path={paths.callback()} element={<PageSkeleton />} />
+              <Route path={paths.signedOut()} element={<Navigate to={paths.home()} replace />} />
+              <Route path="*" element={<NotFoundPage />} />
+            </Routes>
+          </Suspense>
+        </ErrorBoundary>
+      </SignedInShell>
+    </AccountQueries>
+  )
+}

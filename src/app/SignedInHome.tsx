@@ -1,0 +1,30 @@
+import { Suspense } from 'react'
+import { useFormat } from '#i18n/react.tsx'
+import { useNowMs } from '#ui/clock.tsx'
+import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
+import { PageHeading } from '#ui/PageHeading.tsx'
+import { PartFailed } from '#ui/PartFailed.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
+import { lazyPart } from './lazy-part.tsx'
+import styles from './SignedInHome.module.css'
+
+const TodayCard = lazyPart(async () => (await import('#features/calendar/TodayCard.tsx')).TodayCard)
+
+export function SignedInHome() {
+  const format = useFormat()
+  // A page left open overnight names the right day.
+  const nowMs = useNowMs(60_000)
+  return (
+    <div className={styles['home']}>
+      <div className={styles['greeting']}>
+        <PageHeading titleId="home.today.title" />
+        <p className={styles['day']}>{format.date(nowMs, { dateStyle: 'full' })}</p>
+      </div>
+      <ErrorBoundary fallback={(retry) => <PartFailed retry={retry} />}>
+        <Suspense fallback={<Skeleton height="16rem" />}>
+          <TodayCard />
+        </Suspense>
+      </ErrorBoundary>
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+import { Suspense, type ReactNode } from 'react'
+import type { Feature } from '#config/schema.ts'
+import { useText } from '#i18n/react.tsx'
+import { paths } from '#paths.ts'
+import { Brand } from '#ui/Brand.tsx'
+import { Link } from '#ui/Link.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
+import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
+import { PartFailed } from '#ui/PartFailed.tsx'
+import { lazyPart } from './lazy-part.tsx'
+import { MainNavigation } from './MainNavigation.tsx'
+import { PageFooter } from './PageFooter.tsx'
+import { SessionNotices } from './SessionNotices.tsx'
+import styles from './SignedInShell.module.css'
+import { SkipLink } from './SkipLink.tsx'
+
+/** Menus are heavy and seldom the first thing wanted, so the menu's code comes after the page's. */
+const AccountMenu = lazyPart(async () => (await import('./AccountMenu.tsx')).AccountMenu)
+
+export function SignedInShell({ features, children }: { features: readonly Feature[]; children: ReactNode }) {
+  const text = useText()
+  return (
+    <div className={styles['shell']}>
+      <SkipLink />
+      <header className={styles['top']}>
+        <Link className={styles['home']} to={paths.home()} aria-label={text('nav.toStart')}>
+          <Brand />
+        </Link>
+        <ErrorBoundary fallback={(retry) => <PartFailed retry={retry} />}>
+          <Suspense fallback={<Skeleton width="7.5rem" height="40px" />}>
+            <AccountMenu />
+          </Suspense>
+        </ErrorBoundary>
+      </header>
+      <MainNavigation features={features} />
+      <main id="content" className={styles['main']} tabIndex={-1}>
+        <SessionNotices />
+        {children}
+      </main>
+      <div className={styles['foot']}>
+        <PageFooter />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { Auth, Observable, SessionSnapshot } from '#auth/auth.ts'
+
+/** A cache and whose it is. */
+export interface AccountClient {
+  /** Provider, issuer and subject; empty where nobody is signed in. */
+  account: string
+  client: QueryClient
+}
+
+/** The same person at another provider is another account. */
+const accountOf = ({ signedIn }: SessionSnapshot) =>
+  signedIn ? JSON.stringify([signedIn.providerId, signedIn.account.issuer, signedIn.account.subject]) : ''
+
+/**
+ * The cache of the account that is signed in. It is dropped in the very turn in which the session says that somebody
+ * else, or nobody, is there: requests in flight are aborted, and nothing that was read stays behind.
+ */
+export function accountClients(session: Auth['session'], create: () => QueryClient): Observable<AccountClient> {
+  const make = () => ({ account: accountOf(session.getSnapshot()), client: create() })
+  let current = make()
+
+  const follow = () => {
+    if (accountOf(session.getSnapshot()) === current.account) return
+    // Removing a query also aborts what it has in flight.
+    current.client.clear()
+    current = make()
+  }
+  return {
+    getSnapshot: () => {
+      follow()
+      return current
+    },
+    subscribe: (listener) =>
+      session.subscribe(() => {
+        const before = current
+        follow()
+        if (current !== before) listener()
+      }),
+  }
+}

@@ -1,0 +1,64 @@
+import { QueryClient } from '@tanstack/react-query'
+import { GoogleError, type GoogleErrorCode } from '#google/errors.ts'
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    /** Every error has to be narrowed before it is read. */
+    defaultError: unknown
+  }
+}
+
+/**
+ * How often a failed read is repeated, by kind. What is absent is not repeated: a missing scope wants a button, a
+ * refusal stays one. A 401 never gets here as such: the vault has renewed and repeated already.
+ */
+const retries: Partial<Record<GoogleErrorCode, number>> = {
+  'rate-limited': 4,
+  'server-error': 4,
+  offline: 4,
+  timeout: 1,
+  'vault-lost': 1,
+}
+
+const firstDelayMs = 500
+const maxDelayMs = 16_000
+/** Whoever asks us to wait longer than this is told to the person instead, with a button. */
+const maxRetryAfterMs = 60_000
+
+/** Whether to repeat after `failures` repetitions that failed. */
+export function shouldRetry(failures: number, error: unknown): boolean {
+  if (!(error instanceof GoogleError) || (error.facts.retryAfterMs ?? 0) > maxRetryAfterMs) return false
+  return failures < (retries[error.code] ?? 0)
+}
+
+/**
+ * Milliseconds until the next try: truncated exponential backoff, half of it at random so that tabs and people do not
+ * come back in step, and never before what `Retry-After` asks.
+ * @param random a number from 0 to 1
+ * @see https://developers.google.com/workspace/calendar/api/guides/quota
+ */
+export function retryDelayMs(failures: number, error: unknown, random: number): number {
+  const ceilingMs = Math.min(maxDelayMs, firstDelayMs * 2 ** failures)
+  const jitteredMs = ceilingMs / 2 + (ceilingMs / 2) * random
+  const askedMs = error instanceof GoogleError ? (error.facts.retryAfterMs ?? 0) : 0
+  return askedMs > 0 ? askedMs + jitteredMs : jitteredMs
+}
+
+/**
+ * A cache for one account. It lives in memory only, pauses while the browser is offline and resumes by itself; whoever
+ * made it clears it when the account leaves.
+ */
+export function createQueryClient(random: () => number = Math.random): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        networkMode: 'online',
+        retry: shouldRetry,
+        retryDelay: (failures, error) => retryDelayMs(failures, error, random()),
+        staleTime: 30_000,
+        gcTime: 10 * 60_000,
+      },
+      mutations: { networkMode: 'online', retry: false },
+    },
+  })
+}

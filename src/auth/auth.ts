@@ -1,0 +1,43 @@
+import type { Feature, Provider } from '#config/schema.ts'
+import type { TraceEntry } from '#trace/entry.ts'
+import type { ApiRequest, Problem, SendResult, SessionSnapshot, SignedIn } from '#vault/protocol.ts'
+
+/** What the session is made of, for the screens: they import no other part of the vault's protocol. */
+export type { Problem, SessionSnapshot, SignedIn }
+
+/** A value that React can follow with `useSyncExternalStore`. The snapshot keeps its identity until it changes. */
+export interface Observable<T> {
+  getSnapshot(): T
+  subscribe(listener: () => void): () => void
+}
+
+export interface SignInOptions {
+  providerId: string
+  loginHint?: string
+  /** Path, query and hash below the base path; default: where the person is. */
+  returnTo?: string
+}
+
+/** All that screens may do with the session. Implemented over the vault; a token is in none of its answers. */
+export interface Auth {
+  session: Observable<SessionSnapshot>
+  /** Redacted steps, oldest first; recorded all the time, delivered while someone subscribes. */
+  trace: Observable<readonly TraceEntry[]>
+  providers: readonly Provider[]
+  /** Leaves the page for the provider. Resolves with the problem that kept the person here, or with nothing when the page is on its way. */
+  signIn(options: SignInOptions): Promise<Problem | undefined>
+  /** Asks the provider for the scopes a feature lacks; leaves the page as `signIn` does. */
+  allow(feature: Feature): Promise<Problem | undefined>
+  /** Sends a request to a configured API with the person's authority. Never throws. */
+  send(request: ApiRequest, signal?: AbortSignal): Promise<SendResult>
+  /** Renews the access token now. Resolves with the problem, if any. */
+  renew(): Promise<Problem | undefined>
+  /** Local and complete at once, whatever the network does; ends at the provider, on the signed-out page, or, offline, here. */
+  signOut(): Promise<void>
+  /** Signs out and revokes the grant (RFC 7009). */
+  disconnect(): Promise<void>
+  /** Forgets the problem of a failed sign-in. */
+  dismiss(): void
+  /** Starts the world of the built-in provider anew, and signs out. */
+  resetDemo(): Promise<void>
+}

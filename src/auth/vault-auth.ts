@@ -1,0 +1,223 @@
+import type { Configuration } from '#config/schema.ts'
+import { missingScopes } from '#config/scopes.ts'
+import type { TraceEntry } from '#trace/entry.ts'
+import { mergeEntries } from '#trace/merge.ts'
+import type { ApiRequest, CallbackResult, Problem, SendResult, SessionSnapshot } from '#vault/protocol.ts'
+import type { Auth } from './auth.ts'
+import { VaultLost, type Connection, type Listeners } from './connection.ts'
+import { openFrame } from './frame.ts'
+import { createSessionView } from './session-view.ts'
+
+/** What the page side needs of the browser; tests hand in their own. */
+export interface Page {
+  connect: (listeners: Listeners) => Promise<Connection>
+  /** Calls back when the vault of this boot id is dead. */
+  onVaultDeath: (bootId: string, callback: () => void) => void
+  /** Path, query and hash of where the person is. */
+  here: () => string
+  origin: string
+  /** What the page speaks, as a BCP 47 tag. */
+  language: () => string
+  /** Leaves the page; the current entry of the history is replaced where nobody should come back to it. */
+  leave: (url: string, how: 'push' | 'replace') => void
+  onSession: (snapshot: SessionSnapshot) => void
+  /** What is shown is no memory of this page any more: the vault has spoken, or there is none. */
+  onVaultWord: () => void
+  isVisible: () => boolean
+  isOnline: () => boolean
+}
+
+export interface VaultAuth extends Auth {
+  /** Hands the callback to the vault: the first thing a page does when it has one. */
+  complete: (arrived: { query: string; fragment: string }) => Promise<CallbackResult>
+  /** One silent try to restore a person whose vault died, on a fresh page load only. True when the page is leaving. */
+  restore: () => Promise<boolean>
+  /** The page was hidden, or is seen again, perhaps from the back/forward cache. */
+  tellVisible: () => void
+  tellOnline: () => void
+  goodbye: () => void
+}
+
+const unavailable: Problem = { code: 'vault-unavailable', facts: {} }
+
+/** All that screens may do with the session, over a vault that may die and come again. */
+export function createVaultAuth(configuration: Configuration, page: Page): VaultAuth {
+  const view = createSessionView(page.onSession)
+  let trace: readonly TraceEntry[] = []
+  const traceListeners = new Set<() => void>()
+  let connecting: Promise<Connection> | undefined
+
+  const listeners: Listeners = {
+    session: (snapshot, bootId) => {
+      view.receive(snapshot, bootId)
+      if (snapshot.state !== 'unknown') page.onVaultWord()
+    },
+    trace: ({ entries, reset }) => {
+      trace = mergeEntries(trace, entries, reset)
+      for (const listener of traceListeners) listener()
+    },
+    openFrame: ({ url, timeoutMs }) =>
+      openFrame(
+        url,
+        timeoutMs,
+        (arrived) => void call('callback', { ...arrived, frame: true }).catch(() => undefined),
+        (reason) => void call('frameFailed', { reason }).catch(() => undefined),
+      ),
+  }
+
+  function connection(): Promise<Connection> {
+    connecting ??= connect()
+    return connecting
+  }
+
+  async function connect(): Promise<Connection> {
+    try {
+      const opened = await page.connect(listeners)
+      opened.tell({ type: 'online', online: page.isOnline() })
+      opened.tell({ type: 'visible', visible: page.isVisible() })
+      if (traceListeners.size > 0) opened.tell({ type: 'watch-trace', watch: true })
+      page.onVaultDeath(opened.bootId, () => {
+        opened.close()
+        connecting = undefined
+        view.lost()
+        void connection().catch(() => undefined)
+      })
+      return opened
+    } catch (error) {
+      connecting = undefined
+      view.report(unavailable)
+      page.onVaultWord()
+      throw error
+    }
+  }
+
+  const call: Connection['call'] = async (name, argument, signal) => (await connection()).call(name, argument, signal)
+  const tell: Connection['tell'] = (message) =>
+    void connection().then(
+      (open) => open.tell(message),
+      () => undefined,
+    )
+
+  async function begin(
+    request: Parameters<typeof call<'begin'>>[1],
+    how: 'push' | 'replace',
+  ): Promise<Problem | undefined> {
+    view.report(undefined)
+    view.leaving(true)
+    try {
+      const begun = await call('begin', { ...request, uiLocales: page.language() })
+      if ('problem' in begun) {
+        view.leaving(false)
+        view.report(begun.problem)
+        return begun.problem
+      }
+      page.leave(begun.url, how)
+      return undefined
+    } catch {
+      view.leaving(false)
+      view.report(unavailable)
+      return unavailable
+    }
+  }
+
+  async function send(request: ApiRequest, signal?: AbortSignal): Promise<SendResult> {
+    if (signal?.aborted) return { kind: 'failure', code: 'aborted' }
+    try {
+      return await call('send', request, signal)
+    } catch (error) {
+      if (!(error instanceof VaultLost)) throw error
+      return { kind: 'failure', code: 'vault-lost' }
+    }
+  }
+
+  /** The vault's first word may be that it does not know yet. */
+  async function knownSession(): Promise<SessionSnapshot> {
+    await connection().catch(() => undefined)
+    return new Promise((resolve) => {
+      const look = () => {
+        const snapshot = view.getSnapshot()
+        if (snapshot.state === 'unknown' && !snapshot.problem) return
+        stop()
+        resolve(snapshot)
+      }
+      const stop = view.subscribe(look)
+      look()
+    })
+  }
+
+  async function end(revoke: boolean): Promise<void> {
+    const signedOut = `${configuration.base}signed-out`
+    const postLogoutRedirectUri = `${page.origin}${signedOut}`
+    const answer = await call('signOut', { revoke, postLogoutRedirectUri }).catch(() => undefined)
+    leaveSignedOut(answer?.endSessionUrl ?? signedOut)
+  }
+
+  /** Without a network another page would be the browser's own error; this one shows the signed-out view already. */
+  function leaveSignedOut(url: string): void {
+    if (page.isOnline()) page.leave(url, 'replace')
+  }
+
+  return {
+    session: view,
+    trace: {
+      getSnapshot: () => trace,
+      subscribe: (listener) => {
+        traceListeners.add(listener)
+        if (traceListeners.size === 1) tell({ type: 'watch-trace', watch: true })
+        return () => {
+          traceListeners.delete(listener)
+          if (traceListeners.size === 0) tell({ type: 'watch-trace', watch: false })
+        }
+      },
+    },
+    providers: configuration.providers,
+    signIn: ({ providerId, loginHint, returnTo }) =>
+      begin({ providerId, returnTo: returnTo ?? page.here(), ...(loginHint ? { loginHint } : {}) }, 'push'),
+    allow: async (feature) => {
+      const { signedIn } = view.getSnapshot()
+      const provider = configuration.providers.find(({ id }) => id === signedIn?.providerId)
+      if (!signedIn || !provider) return { code: 'session-ended', facts: {} }
+      const scopes = missingScopes(provider, feature, signedIn.grantedScopes)
+      return begin({ providerId: provider.id, scopes, returnTo: page.here() }, 'push')
+    },
+    send,
+    renew: async () => {
+      const { problem } = await call('renew', undefined).catch(() => ({ problem: unavailable }))
+      return problem
+    },
+    signOut: () => end(false),
+    disconnect: () => end(true),
+    dismiss: () => {
+      view.report(undefined)
+      void call('dismiss', undefined).catch(() => undefined)
+    },
+    resetDemo: async () => {
+      await call('resetDemo', undefined).catch(() => undefined)
+      leaveSignedOut(`${configuration.base}signed-out`)
+    },
+    complete: async (arrived) => {
+      try {
+        const result = await call('callback', { ...arrived, frame: false })
+        if (result.problem) view.report(result.problem)
+        return result
+      } catch {
+        view.report(unavailable)
+        return { returnTo: configuration.base, problem: unavailable }
+      }
+    },
+    restore: async () => {
+      const { state, restorable } = await knownSession()
+      if (state !== 'signed-out' || !restorable || !page.isOnline()) return false
+      const problem = await begin({ ...restorable, prompt: 'none', returnTo: page.here() }, 'replace')
+      if (problem) view.report(undefined)
+      return !problem
+    },
+    tellVisible: () => {
+      // Who sees this page again has come back from the provider without an answer.
+      view.leaving(false)
+      tell({ type: 'visible', visible: page.isVisible() })
+    },
+    tellOnline: () => tell({ type: 'online', online: page.isOnline() }),
+    goodbye: () => tell({ type: 'goodbye' }),
+  }
+}

@@ -1,0 +1,238 @@
+import * as v from 'valibot'
+import { findSecrets } from './find-secrets.ts'
+import { googleApis, googleFeatureScopes, googleIssuer, googleMetadata, signInScopes } from './google-defaults.ts'
+import type { ProviderMetadata } from './provider-metadata.ts'
+import { parseSecureUrl } from './secure-url.ts'
+
+export const features = ['calendar', 'mail', 'drive'] as const
+export type Feature = (typeof features)[number]
+
+interface Common {
+  id: string
+  label: string
+  clientId: string
+  /** Exact issuer identifier; equals `iss` of every ID token, byte by byte. */
+  issuer: string
+  /** Asked at sign-in. */
+  scopes: readonly string[]
+  /** Asked when a feature is first opened. */
+  featureScopes: Readonly<Partial<Record<Feature, readonly string[]>>>
+  silentFrame: boolean
+  logoutHint: 'login' | 'id_token'
+  metadata: ProviderMetadata
+}
+
+/**
+ * - `demo`: the built-in provider, code + PKCE
+ * - `oidc`: any compliant provider, public client, code + PKCE
+ * - `google-code`: Google, code + PKCE through the deployer's token helper
+ * - `google-direct`: Google's browser-only flow, token in the fragment
+ */
+export type Provider = Common & { kind: 'demo' | 'oidc' | 'google-code' | 'google-direct' }
+
+export interface Configuration {
+  providers: readonly Provider[]
+  /** Where tokens may be sent, and nowhere else: name to absolute URL prefix ending in `/`. */
+  apis: Readonly<Record<string, string>>
+  features: readonly Feature[]
+  /** Path the site lives under; starts and ends with `/`. */
+  base: string
+}
+
+export type ConfigurationResult =
+  { ok: true; configuration: Configuration } | { ok: false; problems: readonly string[] }
+
+const safeUrl = v.pipe(
+  v.string(),
+  v.check(
+    (text) => parseSecureUrl(text) !== undefined,
+    'must be an https: address (http: only on loopback), without user name and fragment',
+  ),
+)
+const issuer = v.pipe(
+  safeUrl,
+  v.check((text) => !text.includes('?'), 'must not have a query'),
+)
+const apiPrefix = v.pipe(
+  safeUrl,
+  v.check((text) => !text.includes('?') && text.endsWith('/'), 'must end with / and have no query'),
+  v.check(
+    (text) => !/%|\/\.|\/\/.*\/\//.test(text),
+    'must not hold %, empty segments or segments that start with a dot',
+  ),
+)
+const apiName = v.pipe(
+  v.string(),
+  v.regex(
+    /^[a-z][A-Za-z0-9]{0,31}$/,
+    'must be a name of up to 32 letters and digits that starts with a lower-case letter',
+  ),
+)
+const scope = v.pipe(v.string(), v.regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/, 'must be one scope (RFC 6749 §3.3)'))
+const clientId = v.pipe(
+  v.string(),
+  v.nonEmpty('must not be empty'),
+  v.regex(/^[!-~]([ -~]*[!-~])?$/, 'must be printable ASCII without spaces around it'),
+)
+const featureScopes = v.strictObject({
+  calendar: v.optional(v.array(scope)),
+  mail: v.optional(v.array(scope)),
+  drive: v.optional(v.array(scope)),
+})
+const metadata = v.object({
+  issuer: v.optional(issuer),
+  authorization_endpoint: v.optional(safeUrl),
+  token_endpoint: v.optional(safeUrl),
+  jwks_uri: v.optional(safeUrl),
+  userinfo_endpoint: v.optional(safeUrl),
+  revocation_endpoint: v.optional(safeUrl),
+  end_session_endpoint: v.optional(safeUrl),
+  authorization_response_iss_parameter_supported: v.optional(v.boolean()),
+  code_challenge_methods_supported: v.optional(v.array(v.string())),
+  id_token_signing_alg_values_supported: v.optional(v.array(v.string())),
+})
+const id = v.pipe(
+  v.string(),
+  v.regex(/^[a-z][a-z0-9-]{0,31}$/, 'must be 1 to 32 lower-case letters, digits or hyphens'),
+  v.check((text) => text !== 'demo', 'must not be "demo": that is the built-in provider'),
+)
+const shared = {
+  id,
+  label: v.pipe(
+    v.string(),
+    v.regex(/[^\p{C}\p{Z}]/u, 'must not be empty'),
+    v.maxLength(60, 'must be at most 60 characters'),
+  ),
+  clientId,
+  scopes: v.optional(v.array(scope)),
+  featureScopes: v.optional(featureScopes),
+  metadata: v.optional(metadata),
+}
+const provider = v.variant(
+  'kind',
+  [
+    v.strictObject({ kind: v.literal('google'), ...shared, tokenEndpoint: v.optional(safeUrl) }),
+    v.strictObject({
+      kind: v.literal('oidc'),
+      ...shared,
+      issuer,
+      silentFrame: v.optional(v.boolean()),
+      logoutHint: v.optional(v.picklist(['login', 'id_token'], 'must be "login" or "id_token"')),
+    }),
+  ],
+  'must be "google" or "oidc"',
+)
+const file = v.strictObject({
+  providers: v.optional(v.pipe(v.array(provider), v.maxLength(20, 'must be at most 20')), []),
+  apis: v.optional(v.record(apiName, apiPrefix), {}),
+  features: v.optional(v.array(v.picklist(features, 'must be one of calendar, mail, drive')), [...features]),
+  base: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(
+        /^\/((?!\.{1,2}\/)[A-Za-z0-9._~-]+\/)*$/,
+        'must start and end with / and hold only letters, digits, . _ ~ - (not . or .. alone)',
+      ),
+    ),
+    '/',
+  ),
+  demo: v.optional(v.boolean()),
+})
+
+/** What is wrong and where, in words; valibot's own words are kept only where this schema gave them. */
+function sentenceOf(issue: v.BaseIssue<unknown>): string {
+  const path = v.getDotPath(issue)
+  return `config${path ? `.${path}` : ''}: ${wordsOf(issue)}`
+}
+
+function wordsOf({ type, expected, message }: v.BaseIssue<unknown>): string {
+  if (type === 'array') return 'must be a list'
+  if (type === 'string') return 'must be text'
+  if (type === 'boolean') return 'must be true or false'
+  if (expected === 'Object') return 'must be an object'
+  if (expected === 'never') return 'is no key that Pixy knows'
+  return type.endsWith('object') ? 'is missing' : message
+}
+
+/**
+ * Parses `config.json`. Never throws: what is wrong comes back as a list of sentences, each with its place.
+ * @param origin of the page, e.g. `https://host`; the built-in provider lives below it
+ */
+export function parseConfiguration(input: unknown, origin: string): ConfigurationResult {
+  if (Array.isArray(input)) return { ok: false, problems: ['config: must be an object'] }
+  const secrets = findSecrets(input, 'config')
+  if (secrets.length > 0) return { ok: false, problems: secrets }
+  const parsed = v.safeParse(file, input, { abortPipeEarly: true })
+  if (!parsed.success) {
+    return { ok: false, problems: parsed.issues.slice(0, 20).map(sentenceOf) }
+  }
+  const { output } = parsed
+  const ids = output.providers.map((p) => p.id)
+  const twice = ids.find((name, index) => ids.indexOf(name) !== index)
+  if (twice) return { ok: false, problems: [`config.providers: the id "${twice}" is used twice`] }
+
+  const providers = output.providers.map((p): Provider => {
+    const common = {
+      id: p.id,
+      label: p.label,
+      clientId: p.clientId,
+      scopes: withOpenid(p.scopes ?? signInScopes),
+      featureScopes: { ...googleFeatureScopes, ...defined(p.featureScopes ?? {}) },
+    }
+    if (p.kind === 'oidc') {
+      return {
+        ...common,
+        kind: 'oidc',
+        issuer: p.issuer,
+        silentFrame: p.silentFrame ?? false,
+        logoutHint: p.logoutHint ?? 'login',
+        metadata: defined(p.metadata ?? {}),
+      }
+    }
+    return {
+      ...common,
+      kind: p.tokenEndpoint ? 'google-code' : 'google-direct',
+      issuer: p.metadata?.issuer ?? googleIssuer,
+      silentFrame: false,
+      logoutHint: 'login',
+      metadata: {
+        ...googleMetadata,
+        ...defined(p.metadata ?? {}),
+        ...(p.tokenEndpoint ? { token_endpoint: p.tokenEndpoint } : {}),
+      },
+    }
+  })
+  if (output.demo ?? providers.length === 0) providers.push(demoProvider(origin, output.base))
+  return {
+    ok: true,
+    configuration: {
+      providers,
+      apis: { ...googleApis, ...output.apis },
+      features: [...new Set(output.features)],
+      base: output.base,
+    },
+  }
+}
+
+function demoProvider(origin: string, base: string): Provider {
+  const issuerUrl = `${origin}${base}demo`
+  return {
+    kind: 'demo',
+    id: 'demo',
+    label: 'Demo',
+    clientId: 'pixy-demo',
+    issuer: issuerUrl,
+    scopes: signInScopes,
+    featureScopes: googleFeatureScopes,
+    silentFrame: false,
+    logoutHint: 'login',
+    metadata: {},
+  }
+}
+
+const withOpenid = (scopes: readonly string[]) => [...new Set(['openid', ...scopes])]
+
+/** Drops members that are undefined, which `exactOptionalPropertyTypes` tells from absent ones. */
+function defined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as never
+}

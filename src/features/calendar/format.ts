@@ -1,0 +1,69 @@
+import './temporal.ts'
+import type { CalendarEvent } from '#google/calendar/events.ts'
+import type { Format } from '#i18n/format.ts'
+
+/** A date as such, in no zone. */
+export function formatDate(date: Temporal.PlainDate, format: Format, options: Intl.DateTimeFormatOptions): string {
+  return format.date(utcMs(date), { ...options, timeZone: 'UTC' })
+}
+
+/** The first and the last day of a range as one text, the weekday too where they are one: `November 20 – 26, 2026`. */
+export function formatDates(first: Temporal.PlainDate, last: Temporal.PlainDate, format: Format): string {
+  if (first.equals(last)) return formatDate(first, format, { dateStyle: 'full' })
+  if (!format.locale.startsWith('ja')) {
+    const range = new Intl.DateTimeFormat(format.locale, { dateStyle: 'long', timeZone: 'UTC' })
+    return range.formatRange(utcMs(first), utcMs(last))
+  }
+  // CLDR writes Japanese ranges with slashes, unlike Japanese dates.
+  const end = {
+    ...(last.year !== first.year && ({ year: 'numeric' } as const)),
+    month: 'long',
+    day: 'numeric',
+  } as const
+  return `${formatDate(first, format, { dateStyle: 'long' })}～${formatDate(last, format, end)}`
+}
+
+/** The time of day of an instant, by the clock of its zone. */
+export function formatTime(time: Temporal.ZonedDateTime, format: Format): string {
+  return format.date(time.epochMilliseconds, { timeStyle: 'short', timeZone: time.timeZoneId })
+}
+
+/** An instant with its date, by the clock of its zone. */
+export function formatInstant(time: Temporal.ZonedDateTime, format: Format): string {
+  return format.date(time.epochMilliseconds, { dateStyle: 'full', timeStyle: 'short', timeZone: time.timeZoneId })
+}
+
+/**
+ * The start of an event by the clock of the place it was made for, with that zone's name; undefined where that clock
+ * shows what the viewer's does.
+ */
+export function formatElsewhere(
+  { start }: CalendarEvent,
+  viewer: Temporal.ZonedDateTime,
+  format: Format,
+): { time: string; zone: string } | undefined {
+  if ('date' in start || !start.timeZone) return undefined
+  const there = inZone(viewer, start.timeZone)
+  if (!there || there.offsetNanoseconds === viewer.offsetNanoseconds) return undefined
+  const dayDiffers = !there.toPlainDate().equals(viewer.toPlainDate())
+  const weekday = dayDiffers ? `${formatDate(there.toPlainDate(), format, { weekday: 'short' })} ` : ''
+  return { time: weekday + formatTime(there, format), zone: zoneName(there, format) }
+}
+
+/** A zone that neither the browser nor its tables know is no reason to hide the event. */
+function inZone(time: Temporal.ZonedDateTime, timeZone: string): Temporal.ZonedDateTime | undefined {
+  try {
+    return time.withTimeZone(timeZone)
+  } catch {
+    return undefined
+  }
+}
+
+function zoneName({ timeZoneId: timeZone, epochMilliseconds }: Temporal.ZonedDateTime, { locale }: Format): string {
+  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'longGeneric' }).formatToParts(
+    epochMilliseconds,
+  )
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone
+}
+
+const utcMs = (date: Temporal.PlainDate) => date.toZonedDateTime('UTC').epochMilliseconds

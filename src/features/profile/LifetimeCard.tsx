@@ -1,0 +1,94 @@
+import { RefreshCw } from 'lucide-react'
+import { useState } from 'react'
+import type { Problem, SessionSnapshot, SignedIn } from '#auth/auth.ts'
+import { useAuth } from '#auth/react.tsx'
+import { countdown } from '#i18n/format.ts'
+import { Text, useFormat } from '#i18n/react.tsx'
+import { Button } from '#ui/Button.tsx'
+import { Card } from '#ui/Card.tsx'
+import { useNowMs } from '#ui/clock.tsx'
+import { Fact, Facts } from '#ui/Facts.tsx'
+import { ProblemNotice } from '#ui/ProblemNotice.tsx'
+import styles from './LifetimeCard.module.css'
+
+/** How long the access token lives, what happens then, and a button that does it now. */
+export function LifetimeCard({ signedIn, state }: { signedIn: SignedIn; state: SessionSnapshot['state'] }) {
+  const format = useFormat()
+  const timeOf = (ms: number) => format.date(ms, { dateStyle: 'medium', timeStyle: 'medium' })
+  const { accessTokenExpiresAtMs: expiresAtMs, accessTokenIssuedAtMs: issuedAtMs, signedInAtMs } = signedIn
+  const nowMs = useNowMs(1_000)
+  return (
+    <Card title={<Text id="profile.lifetime.title" />}>
+      {expiresAtMs === undefined ? (
+        <p>
+          <Text id="profile.lifetime.unknown" />
+        </p>
+      ) : (
+        <Remaining issuedAtMs={issuedAtMs} expiresAtMs={expiresAtMs} nowMs={nowMs} />
+      )}
+      <p>
+        <Text id={`profile.renewal.${signedIn.renewal}`} />
+      </p>
+      <Renewal renewals={signedIn.renewals} renewing={state === 'renewing'} />
+      <Facts>
+        <Fact name={<Text id="profile.lifetime.signedIn" />}>
+          {timeOf(signedInAtMs)}{' '}
+          <span className={styles['note']}>{format.relative(Math.min(0, signedInAtMs - nowMs))}</span>
+        </Fact>
+        <Fact name={<Text id="profile.lifetime.issued" />}>{timeOf(issuedAtMs)}</Fact>
+        {expiresAtMs !== undefined && <Fact name={<Text id="profile.lifetime.expires" />}>{timeOf(expiresAtMs)}</Fact>}
+      </Facts>
+    </Card>
+  )
+}
+
+/** Counts down by the second. A timer is not read out by itself: a screen reader reads it when it is asked to. */
+function Remaining({ issuedAtMs, expiresAtMs, nowMs }: { issuedAtMs: number; expiresAtMs: number; nowMs: number }) {
+  const remainingMs = Math.max(0, expiresAtMs - nowMs)
+  const share = Math.min(1, remainingMs / Math.max(1, expiresAtMs - issuedAtMs))
+  return (
+    <>
+      <p className={styles['clock']}>
+        <span className={styles['time']} role="timer">
+          {countdown(remainingMs)}
+        </span>
+        <span className={styles['note']}>
+          <Text id={remainingMs > 0 ? 'profile.lifetime.left' : 'profile.lifetime.over'} />
+        </span>
+      </p>
+      <div className={styles['bar']} aria-hidden>
+        <span className={styles['left']} style={{ width: `${share * 100}%` }} />
+      </div>
+    </>
+  )
+}
+
+function Renewal({ renewals, renewing }: { renewals: number; renewing: boolean }) {
+  const auth = useAuth()
+  const [waiting, setWaiting] = useState(false)
+  const [outcome, setOutcome] = useState<{ problem: Problem | undefined }>()
+
+  const renew = async () => {
+    setWaiting(true)
+    setOutcome(undefined)
+    setOutcome({ problem: await auth.renew() })
+    setWaiting(false)
+  }
+  return (
+    <>
+      {outcome?.problem && <ProblemNotice code={outcome.problem.code} facts={outcome.problem.facts} />}
+      <div className={styles['renew']}>
+        <Button busy={waiting || renewing} onClick={() => void renew()}>
+          <RefreshCw aria-hidden />
+          <Text id="action.renewNow" />
+        </Button>
+        <span className={styles['note']}>
+          <Text id="profile.renewals" values={{ count: renewals }} />
+        </span>
+        <span className={styles['note']} role="status">
+          {outcome && !outcome.problem && <Text id="profile.renewed" />}
+        </span>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+import { takeCallback } from '#auth/callback.ts'
+import { connectPage } from '#auth/browser-page.ts'
+import { reportFromFrame } from '#auth/frame.ts'
+import { currentConfiguration } from '#config/current.ts'
+
+/** How long the page stays blank before it says that a sign-in is under way. */
+const quietMs = 300
+
+async function main(root: HTMLElement): Promise<void> {
+  const arrived = takeCallback()
+  if (window.top !== window.self) {
+    // Framed: either the callback of a hidden renewal, or somebody else's page around ours, which gets nothing.
+    if (arrived) reportFromFrame(arrived)
+    return
+  }
+  const result = currentConfiguration()
+  if (!result.ok) {
+    const { startRefused } = await import('#app/start.tsx')
+    startRefused(root, result.problems)
+    return
+  }
+  const { configuration } = result
+  const auth = connectPage(configuration)
+  const isCallback = location.pathname.startsWith(`${configuration.base}callback`)
+  // The vault redeems the code while the app is still being loaded.
+  const completed = arrived ? auth.complete(arrived) : Promise.resolve({ returnTo: configuration.base })
+  const { startApp } = await import('#app/start.tsx')
+
+  if (!isCallback) {
+    if (!location.pathname.startsWith(`${configuration.base}signed-out`)) void auth.restore()
+    startApp(root, auth, configuration)
+    return
+  }
+  const goOn = completed.then(({ returnTo }) => history.replaceState(null, '', returnTo))
+  const started = await Promise.race([goOn.then(() => false), quiet().then(() => true)])
+  startApp(root, auth, configuration)
+  if (!started) return
+  await goOn
+  // The router listens to the history only through this event.
+  dispatchEvent(new PopStateEvent('popstate'))
+}
+
+const quiet = () => new Promise((resolve) => setTimeout(resolve, quietMs))
+
+const root = document.getElementById('app')
+if (root) void main(root)

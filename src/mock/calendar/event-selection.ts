@@ -1,0 +1,53 @@
+import type { Person } from '../world/people.ts'
+import type { World } from '../world/world.ts'
+import { iCalUidOf, updatedMs } from './answer.ts'
+import type { Calendar } from './calendar-world.ts'
+import type { EventsQuery } from './events-query.ts'
+import { place, type Placed } from './expansion.ts'
+
+/** An event belongs to a range when it ends after `timeMin` and starts before `timeMax`, both exclusive. */
+export function selectEvents(world: World, person: Person, calendar: Calendar, query: EventsQuery): Placed[] {
+  const expanded = world.calendar.expanded(person, calendar)
+  const inRange = ({ startMs, endMs }: Placed) => endMs > query.timeMinMs && startMs < query.timeMaxMs
+  const matches = ({ event }: Placed) =>
+    (!query.text ||
+      [event.summary, event.description, event.location].some((text) => text?.toLowerCase().includes(query.text))) &&
+    (query.iCalUid === null || query.iCalUid === iCalUidOf(event)) &&
+    (query.eventTypes.length === 0 || query.eventTypes.includes(event.eventType ?? 'default')) &&
+    updatedMs(world, calendar, event) >= query.updatedMinMs
+  // Who asks for what was updated since wants to know of the deleted as well.
+  const alsoDeleted = query.showDeleted || query.updatedMinMs > -Infinity
+  if (query.single) {
+    return expanded.filter(
+      (placed) => (alsoDeleted || placed.event.status !== 'cancelled') && inRange(placed) && matches(placed),
+    )
+  }
+  const alive = new Set(expanded.filter(inRange).map(({ event }) => event.recurringEventId ?? event.id))
+  const revision = ({ event }: Placed) => world.calendar.revisionOf(calendar.entry.id, event)
+  return calendar.events
+    .map((event) => place(event, calendar.entry.timeZone))
+    .filter(
+      (placed) =>
+        alive.has(placed.event.recurringEventId ?? placed.event.id) &&
+        (alsoDeleted || placed.event.status !== 'cancelled' || placed.event.recurringEventId !== undefined) &&
+        matches(placed),
+    )
+    .toSorted((a, b) => revision(a) - revision(b))
+}
+
+/** What a sync brings: every event changed since, cancelled ones too; of a series its instances where they are asked for. */
+export function changedSince(
+  world: World,
+  person: Person,
+  calendar: Calendar,
+  { since, single }: { since: number; single: boolean },
+): Placed[] {
+  return Object.values(world.state.calendar.changes[calendar.entry.id] ?? {})
+    .filter(({ revision }) => revision > since)
+    .toSorted((a, b) => a.revision - b.revision)
+    .flatMap(({ event }) =>
+      single && event.recurrence && event.status !== 'cancelled'
+        ? world.calendar.expanded(person, calendar).filter((placed) => placed.event.recurringEventId === event.id)
+        : [place(event, calendar.entry.timeZone)],
+    )
+}

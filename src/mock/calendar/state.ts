@@ -1,0 +1,16 @@
+import type { CalendarEvent } from './resource.ts'
+
+/** An event that was put or changed after the seed; `revision` says when, for sync tokens. */
+export interface ChangedEvent {
+  event: CalendarEvent
+  revision: number
+}
+
+/** What differs from the seeded year, which is made anew from its seed and never stored. */
+export interface CalendarState {
+  revision: number
+  /** Sync tokens of an earlier epoch are gone (410). */
+  epoch: number
+  /** Calendar id → event id → change. */
+  changes: Record<string, Record<string, ChangedEvent>>
+}

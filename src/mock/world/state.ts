@@ -1,0 +1,114 @@
+import type { FaultState } from '../faults.ts'
+import type { CalendarState } from '../calendar/state.ts'
+import type { Language } from '../options.ts'
+
+/** A signing key. It is kept with the world, so that a reload does not invalidate what was signed. */
+export interface SigningKey {
+  keyId: string
+  publicJwk: JsonWebKey
+  privateJwk: JsonWebKey
+}
+
+/** What a person allowed a client, remembered until it is revoked. */
+export interface Grant {
+  clientId: string
+  subject: string
+  scopes: string[]
+  /** A refresh token was issued for this grant. */
+  offline: boolean
+}
+
+/** An authorization code, under the hash of its value. `familyId` joins all tokens that come of it. */
+export interface CodeRecord {
+  familyId: string
+  clientId: string
+  redirectUri: string
+  subject: string
+  scopes: string[]
+  offline: boolean
+  expiresAtMs: number
+  /** Only while the code is pending. */
+  nonce?: string
+  /** Only while the code is pending. */
+  codeChallenge?: string
+  used: boolean
+}
+
+export interface AccessTokenRecord {
+  familyId: string
+  clientId: string
+  subject: string
+  scopes: string[]
+  expiresAtMs: number
+}
+
+export interface RefreshTokenRecord {
+  familyId: string
+  clientId: string
+  subject: string
+  scopes: string[]
+  issuedAtMs: number
+  /** Replaced by rotation: a second use is a theft. */
+  used: boolean
+}
+
+/** Everything the built-in Google remembers, as JSON. No code and no token stands in it, only their hashes. */
+export interface MockState {
+  version: 1
+  seed: { anchorMs: number; timeZone: string; language: Language }
+  clockOffsetMs: number
+  keys: SigningKey[]
+  /** People signed in at the provider, by browser: the hash of its cookie, or `this-browser`. */
+  browserSessions: Record<string, string[]>
+  grants: Grant[]
+  codes: Record<string, CodeRecord>
+  accessTokens: Record<string, AccessTokenRecord>
+  refreshTokens: Record<string, RefreshTokenRecord>
+  faults: FaultState
+  calendar: CalendarState
+}
+
+export const newState = (seed: MockState['seed']): MockState => ({
+  version: 1,
+  seed,
+  clockOffsetMs: 0,
+  keys: [],
+  browserSessions: {},
+  grants: [],
+  codes: {},
+  accessTokens: {},
+  refreshTokens: {},
+  faults: {},
+  calendar: { revision: 0, epoch: 0, changes: {} },
+})
+
+const forgetAfterMs = 60 * 60_000
+const forgetUsedAfterMs = 24 * 60 * 60_000
+
+/** Drops codes and access tokens that ended an hour ago and old refresh tokens that were replaced: a demo stays small. */
+export function forgetExpired(state: MockState, nowMs: number) {
+  for (const records of [state.codes, state.accessTokens]) {
+    for (const [hash, { expiresAtMs }] of Object.entries(records)) {
+      if (expiresAtMs < nowMs - forgetAfterMs) delete records[hash]
+    }
+  }
+  for (const [hash, { used, issuedAtMs }] of Object.entries(state.refreshTokens)) {
+    if (used && issuedAtMs < nowMs - forgetUsedAfterMs) delete state.refreshTokens[hash]
+  }
+}
+
+const seedLastsMs = 60 * 24 * 3_600_000
+
+/** The seeded year moves along when the demo is opened again months later, as long as nothing in it was changed. */
+export function keepSeedFresh(state: MockState, nowMs: number) {
+  if (nowMs - state.seed.anchorMs < seedLastsMs || state.calendar.revision > 0) return
+  state.seed.anchorMs = nowMs
+  state.calendar.epoch += 1
+}
+
+/** The seeded year speaks the language of the person who looks, as long as nothing in it was changed. */
+export function speak(state: MockState, language: Language) {
+  if (state.calendar.revision > 0 || state.seed.language === language) return
+  state.seed.language = language
+  state.calendar.epoch += 1
+}

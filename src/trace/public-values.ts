@@ -1,0 +1,153 @@
+/** How the value of a name that is known to be public is shown. A value that does not have the shape is masked. */
+export type Rule = RegExp | 'url' | 'text' | 'email' | 'fingerprint' | 'words'
+
+const flag = /^(?:true|false)$/
+const count = /^\d{1,15}$/
+const words = 'words'
+const opaque = /^[\x21-\x7e]{1,200}$/
+const instant = /^\d{4}-\d\d-\d\dT[\d:.]{5,12}(?:Z|[+-]\d\d:\d\d)$/
+
+/**
+ * Default deny: a name that is not here is masked. A Map, because `__proto__` and `constructor` are names too.
+ * Parameters: RFC 6749, 7009, 7636, 9207, OpenID Connect Core, Discovery and RP-Initiated Logout, Google's own.
+ */
+export const publicValues: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ['client_id', opaque],
+  ['redirect_uri', 'url'],
+  ['post_logout_redirect_uri', 'url'],
+  ['response_type', words],
+  ['response_mode', words],
+  ['scope', words],
+  ['code_challenge', /^[\w-]{43}$/],
+  ['code_challenge_method', /^(?:S256|plain)$/],
+  ['state', 'fingerprint'],
+  ['nonce', 'fingerprint'],
+  ['prompt', words],
+  ['display', words],
+  ['max_age', count],
+  ['ui_locales', words],
+  ['login_hint', 'email'],
+  ['logout_hint', 'email'],
+  ['access_type', words],
+  ['include_granted_scopes', flag],
+  ['enable_granular_consent', flag],
+  ['hd', words],
+  ['authuser', count],
+  ['grant_type', /^(?:[a-z_]{1,30}|urn:ietf:params:oauth:grant-type:[a-z0-9-]{1,20})$/],
+  ['token_type_hint', words],
+  ['token_type', /^[A-Za-z]{1,12}$/],
+  ['expires_in', count],
+  ['refresh_expires_in', count],
+  ['refresh_token_expires_in', count],
+  ['not-before-policy', count],
+  ['iss', 'url'],
+  ['resource', 'url'],
+  ['error', words],
+  ['error_subtype', words],
+  ['error_description', 'text'],
+  ['error_uri', 'url'],
+
+  ['aud', opaque],
+  ['azp', opaque],
+  ['exp', count],
+  ['iat', count],
+  ['nbf', count],
+  ['auth_time', count],
+  ['acr', words],
+  ['amr', words],
+  ['email', 'email'],
+  ['email_verified', flag],
+  ['locale', words],
+  ['active', flag],
+
+  ['issuer', 'url'],
+  ['authorization_endpoint', 'url'],
+  ['token_endpoint', 'url'],
+  ['userinfo_endpoint', 'url'],
+  ['revocation_endpoint', 'url'],
+  ['end_session_endpoint', 'url'],
+  ['jwks_uri', 'url'],
+  ['authorization_response_iss_parameter_supported', flag],
+  ['response_types_supported', words],
+  ['response_modes_supported', words],
+  ['grant_types_supported', words],
+  ['scopes_supported', words],
+  ['claims_supported', words],
+  ['subject_types_supported', words],
+  ['id_token_signing_alg_values_supported', words],
+  ['token_endpoint_auth_methods_supported', words],
+  ['code_challenge_methods_supported', words],
+  ['kid', opaque],
+  ['kty', words],
+  ['alg', words],
+  ['use', words],
+  ['crv', words],
+
+  ['timeMin', instant],
+  ['timeMax', instant],
+  ['updatedMin', instant],
+  ['timeZone', words],
+  ['singleEvents', flag],
+  ['showDeleted', flag],
+  ['supportsAllDrives', flag],
+  ['includeItemsFromAllDrives', flag],
+  ['orderBy', words],
+  ['maxResults', count],
+  ['pageSize', count],
+  ['alt', words],
+  ['format', words],
+  ['uploadType', words],
+  ['sendUpdates', words],
+  ['spaces', words],
+  ['corpora', words],
+  ['labelIds', words],
+])
+
+/** Header values that may be read; every other header is masked. */
+export const publicHeaders: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ['accept', words],
+  ['accept-language', 'text'],
+  ['content-type', 'text'],
+  ['content-length', count],
+  ['content-range', /^bytes [\d*/-]{1,40}$/],
+  ['range', /^bytes=[\d-]{1,40}$/],
+  ['cache-control', 'text'],
+  ['date', /^[A-Za-z0-9:, ]{10,40}$/],
+  ['expires', /^[A-Za-z0-9:, -]{1,40}$/],
+  ['age', count],
+  ['retry-after', /^[A-Za-z0-9:, ]{1,40}$/],
+  ['location', 'url'],
+  ['www-authenticate', 'text'],
+  ['vary', 'text'],
+  ['access-control-allow-origin', words],
+  ['access-control-expose-headers', 'text'],
+  ['x-content-type-options', words],
+  ['x-upload-content-type', words],
+  ['x-upload-content-length', count],
+])
+
+/** Headers whose value is hidden but whose name may be read. Any other name is hidden too: it is no known header. */
+export const knownHeaders: ReadonlySet<string> = new Set([
+  ...publicHeaders.keys(),
+  'access-control-allow-credentials',
+  'access-control-allow-headers',
+  'access-control-allow-methods',
+  'authorization',
+  'content-security-policy',
+  'cookie',
+  'dpop',
+  'dpop-nonce',
+  'etag',
+  'if-match',
+  'if-none-match',
+  'last-modified',
+  'referrer-policy',
+  'server',
+  'set-cookie',
+  'strict-transport-security',
+  'x-frame-options',
+  'x-xss-protection',
+])
+
+/** Facts whose value is drawn at random and public all the same. */
+export const publicFacts: ReadonlySet<string> = new Set(['keyId', 'kid', 'codeChallenge', 'clientId', 'bootId'])

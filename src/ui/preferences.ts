@@ -1,0 +1,65 @@
+import { languages, type Language } from '#i18n/language.ts'
+
+export const themes = ['system', 'light', 'dark'] as const
+export type Theme = (typeof themes)[number]
+
+/** How the person wants to see Pixy. Nothing about who they are, and nothing secret, is ever kept here. */
+export interface Preferences {
+  theme: Theme
+  /** Absent: as the browser says. */
+  language?: Language
+}
+
+const key = 'pixy.preferences'
+const listeners = new Set<() => void>()
+let current = read()
+
+/** Reads leniently: another version's, a broken or a forbidden store counts as nothing chosen. */
+function read(): Preferences {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '{}')
+    const { theme, language } = (stored ?? {}) as { theme?: unknown; language?: unknown }
+    const knownLanguage = languages.find((known) => known === language)
+    return {
+      theme: themes.find((known) => known === theme) ?? 'system',
+      ...(knownLanguage && { language: knownLanguage }),
+    }
+  } catch {
+    return { theme: 'system' }
+  }
+}
+
+function publish(next: Preferences) {
+  current = next
+  applyTheme(next.theme)
+  for (const listener of listeners) listener()
+}
+
+/** `color-scheme` follows this attribute, and all colours follow `color-scheme`. */
+function applyTheme(theme: Theme) {
+  document.documentElement.dataset['theme'] = theme
+}
+
+export const preferences = {
+  getSnapshot: () => current,
+  subscribe(listener: () => void): () => void {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  },
+  /** Applies what is stored, and follows changes made in other tabs. Called once at start. */
+  start() {
+    applyTheme(current.theme)
+    addEventListener('storage', (event) => {
+      if (event.key === key || event.key === null) publish(read())
+    })
+  },
+  change(part: Partial<Preferences>) {
+    const next = { ...current, ...part }
+    try {
+      localStorage.setItem(key, JSON.stringify(next))
+    } catch {
+      // A full or forbidden store: the choice holds for this page only.
+    }
+    publish(next)
+  },
+}

@@ -1,0 +1,118 @@
+import type { Provider } from '#config/schema.ts'
+import { base64url } from './base64url.ts'
+import { redirectUriOf, type Environment } from './environment.ts'
+import type { ProviderClient } from './provider-client.ts'
+import { safeReturnPath } from './return-path.ts'
+import type { Session } from './session.ts'
+import type { Transaction } from './transaction.ts'
+
+export interface Begin {
+  /** Scopes beside those of sign-in. */
+  scopes?: readonly string[]
+  returnTo: string
+  loginHint?: string
+  uiLocales?: string
+  prompt?: 'none' | 'select_account'
+  mode: Transaction['mode']
+  /** True when more is asked for the person who is signed in: the answer must be about them. */
+  samePerson?: boolean
+  /** Who was here when the vault was lost: a restore of somebody else would go unseen. */
+  expectedSubject?: string
+}
+
+/**
+ * Makes state, nonce and verifier of a sign-in and the address that starts it (RFC 6749 §4.1.1, RFC 7636 §4.3,
+ * OpenID Connect Core §3.1.2.1). The transaction is the caller's to store.
+ */
+export async function beginTransaction(
+  environment: Environment,
+  session: Session,
+  client: ProviderClient,
+  request: Begin,
+): Promise<{ url: string; transaction: Transaction }> {
+  const { provider, metadata } = client
+  const same = request.samePerson ? session.live?.signedIn : undefined
+  const scopes = [...new Set([...provider.scopes, ...(same?.grantedScopes ?? []), ...(request.scopes ?? [])])]
+  const expectedSubject = same?.account.subject ?? request.expectedSubject
+  const nonce = base64url(environment.random(32))
+  const loginHint = request.loginHint ?? same?.account.email
+  const prompt = request.prompt ?? promptFor(provider, scopes)
+  const parameters = {
+    scopes,
+    nonce,
+    ...(prompt ? { prompt } : {}),
+    ...(loginHint ? { loginHint } : {}),
+    ...(request.uiLocales ? { uiLocales: request.uiLocales } : {}),
+    extra: extraFor(provider, request.uiLocales),
+  }
+  const flow = provider.kind === 'google-direct' ? 'token' : 'code'
+  const asked: { url: string; state: string; codeVerifier?: string } =
+    flow === 'token' ? tokenFlowUrl(environment, client, parameters) : await client.authorizationUrl(parameters)
+  return {
+    url: asked.url,
+    transaction: {
+      state: asked.state,
+      nonce,
+      ...(asked.codeVerifier ? { codeVerifier: asked.codeVerifier } : {}),
+      flow,
+      providerId: provider.id,
+      issuer: metadata.issuer,
+      authorizationEndpoint: metadata.authorizationEndpoint,
+      ...(metadata.tokenEndpoint ? { tokenEndpoint: metadata.tokenEndpoint } : {}),
+      redirectUri: client.redirectUri,
+      scopes,
+      returnTo: safeReturnPath(request.returnTo, environment.origin, environment.configuration.base),
+      createdAtMs: environment.nowMs(),
+      mode: request.mode,
+      ...(expectedSubject === undefined ? {} : { expectedSubject }),
+    },
+  }
+}
+
+/**
+ * Google hands out a refresh token only with fresh consent, and none is kept over a reload, so consent is asked each
+ * time; OpenID Connect Core §11 wants consent for `offline_access`, and some providers drop it silently without.
+ */
+function promptFor(provider: Provider, scopes: readonly string[]): string | undefined {
+  if (provider.kind === 'google-code' || provider.kind === 'demo') return 'consent'
+  return scopes.includes('offline_access') ? 'consent' : undefined
+}
+
+/** Google's own parameters. @see https://developers.google.com/identity/protocols/oauth2/web-server */
+function extraFor(provider: Provider, uiLocales: string | undefined): Record<string, string> {
+  if (provider.kind === 'oidc') return {}
+  return {
+    include_granted_scopes: 'true',
+    ...(uiLocales ? { hl: uiLocales } : {}),
+    ...(provider.kind === 'google-direct' ? {} : { access_type: 'offline' }),
+  }
+}
+
+/** Google's browser-only flow: both tokens in the fragment, tied by nonce and at_hash (Core §3.2.2.1). */
+function tokenFlowUrl(
+  environment: Environment,
+  { provider, metadata }: ProviderClient,
+  request: {
+    scopes: readonly string[]
+    nonce: string
+    prompt?: string
+    loginHint?: string
+    extra: Record<string, string>
+  },
+): { url: string; state: string } {
+  const state = base64url(environment.random(32))
+  const url = new URL(metadata.authorizationEndpoint)
+  const parameters = {
+    client_id: provider.clientId,
+    redirect_uri: redirectUriOf(environment),
+    response_type: 'token id_token',
+    scope: request.scopes.join(' '),
+    state,
+    nonce: request.nonce,
+    ...(request.prompt ? { prompt: request.prompt } : {}),
+    ...(request.loginHint ? { login_hint: request.loginHint } : {}),
+    ...request.extra,
+  }
+  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value)
+  return { url: url.href, state }
+}

@@ -1,0 +1,187 @@
+import type { Provider } from '#config/schema.ts'
+import { createRecorder } from '#trace/recorder.ts'
+import { base64url } from './base64url.ts'
+import { createClock } from './clock.ts'
+import type { Demo, Environment, Fetch } from './environment.ts'
+import { createFrames } from './frames.ts'
+import { createPages, type Page } from './pages.ts'
+import { protocolVersion, type SendResult, type ToVault, type VaultCallName, type VaultCalls } from './protocol.ts'
+import { createProviderClients } from './provider-client.ts'
+import { createRenewal } from './renewal.ts'
+import { createSession } from './session.ts'
+import { createSignIn, type SignIn } from './sign-in.ts'
+import { createSignOut } from './sign-out.ts'
+import { traceExchange } from './trace-exchange.ts'
+import { orInMemory } from './transaction.ts'
+import { createTransport } from './transport.ts'
+import { VaultError } from './vault-error.ts'
+
+type Calls = {
+  [N in VaultCallName]: (argument: VaultCalls[N]['argument'], signal: AbortSignal) => Promise<VaultCalls[N]['answer']>
+}
+
+export interface Vault {
+  /** Names this life of the vault; a Web Lock of this name is held as long as it lasts. */
+  bootId: string
+  connect: (port: MessagePort) => void
+}
+
+/** Storage that does not answer keeps nobody waiting for longer. */
+const storagePatienceMs = 2_000
+
+/** The vault, wired: everything with a side effect comes from the environment. */
+export function createVault(environment: Environment): Vault {
+  const withStorage = { ...environment, transactions: orInMemory(environment.transactions, environment.nowMs) }
+  const bootId = base64url(environment.random(16))
+  const clock = createClock(environment)
+  const pages = createPages()
+  const session = createSession(environment.tier, (snapshot) => pages.send({ type: 'session', bootId, snapshot }))
+  const inFlight = new Set<string>()
+  const recorder = createRecorder({
+    now: environment.nowMs,
+    monotonic: environment.monotonicNowMs,
+    secrets: () => [...secretsOf(session.live), ...inFlight],
+  })
+  const fetchFor = createFetches(environment)
+  const clients = createProviderClients(environment, fetchFor, traceExchange(recorder, inFlight))
+  const frames = createFrames(environment, pages, bootId)
+  const signIn: SignIn = createSignIn({
+    environment: withStorage,
+    clock,
+    session,
+    clients,
+    recorder,
+    onFrame: frames.settle,
+  })
+  const renewal = createRenewal({ environment, clock, session, pages, frames, signIn, recorder })
+  const { configuration } = environment
+  const transport = createTransport({ environment, configuration, session, signIn, renewal, recorder, fetchFor })
+  const signOut = createSignOut({ environment: withStorage, session, transport, renewal, recorder, bootId })
+
+  environment.onBroadcast((message) => {
+    if (message?.type === 'signed-out' && message.bootId !== bootId) signOut.follow()
+  })
+  void readHint()
+  async function readHint(): Promise<void> {
+    const stopWaiting = environment.after(storagePatienceMs, () => session.ready())
+    const hint = await environment.hints.read().catch(() => undefined)
+    stopWaiting()
+    session.ready(hint ? { providerId: hint.providerId } : undefined)
+  }
+
+  const calls: Calls = {
+    begin: signIn.begin,
+    callback: async (request) => {
+      const result = await signIn.complete(request)
+      renewal.look()
+      return result
+    },
+    send: transport.send,
+    renew: async () => {
+      const problem = await renewal.renewNow()
+      return problem ? { problem } : {}
+    },
+    signOut: signOut.signOut,
+    dismiss: async () => session.dismiss(),
+    frameFailed: async () => frames.failed(),
+    resetDemo: async () => {
+      await signOut.signOut({ revoke: false })
+      await (await environment.openDemo()).reset()
+    },
+  }
+
+  function connect(port: MessagePort): void {
+    const page: Page = { post: (message) => port.postMessage(message), visible: true, online: true }
+    const running = new Map<number, AbortController>()
+
+    const answer = async (message: Extract<ToVault, { type: 'call' }>) => {
+      const controller = new AbortController()
+      running.set(message.id, controller)
+      try {
+        // The name comes from a page: only the vault's own calls are to be found.
+        if (!Object.hasOwn(calls, message.name)) throw new VaultError('configuration')
+        const call = calls[message.name] as (argument: unknown, signal: AbortSignal) => Promise<unknown>
+        const result = await call(message.argument, controller.signal)
+        port.postMessage({ type: 'answer', bootId, id: message.id, answer: result }, transferOf(result))
+      } catch {
+        page.post({ type: 'refused', bootId, id: message.id })
+      } finally {
+        running.delete(message.id)
+      }
+    }
+
+    const leave = () => {
+      for (const controller of running.values()) controller.abort()
+      pages.remove(page)
+      frames.left(page)
+    }
+
+    port.onmessage = ({ data }: MessageEvent<ToVault | null>) => {
+      if (!data) return
+      switch (data.type) {
+        case 'call':
+          void answer(data)
+          break
+        case 'abort':
+          running.get(data.id)?.abort()
+          break
+        case 'visible':
+          page.visible = data.visible
+          // Who looks again may come out of the back/forward cache, and shows nothing before this word.
+          if (data.visible) {
+            pages.seen(page)
+            page.post({ type: 'session', bootId, snapshot: session.snapshot() })
+          }
+          renewal.look()
+          break
+        case 'online':
+          page.online = data.online
+          if (data.online) renewal.cameOnline()
+          break
+        case 'watch-trace':
+          page.unwatchTrace?.()
+          delete page.unwatchTrace
+          if (!data.watch) break
+          page.post({ type: 'trace', bootId, entries: recorder.entries(), reset: true })
+          page.unwatchTrace = recorder.subscribe((entries, reset) =>
+            page.post({ type: 'trace', bootId, entries, reset }),
+          )
+          break
+        case 'goodbye':
+          leave()
+          break
+      }
+    }
+    // A tab that crashed says no goodbye; its port closes all the same.
+    port.addEventListener('close', leave)
+    pages.add(page)
+    page.post({ type: 'hello', bootId, protocolVersion })
+    page.post({ type: 'session', bootId, snapshot: session.snapshot() })
+  }
+
+  return { bootId, connect }
+}
+
+/** Everything of a session that must never be seen, for the trace's safety net. */
+function secretsOf(live: { accessToken: string; refreshToken?: string; idToken: string } | undefined): string[] {
+  return live ? [live.accessToken, live.refreshToken ?? '', live.idToken].filter(Boolean) : []
+}
+
+/** Bytes are handed over, not copied. */
+function transferOf(result: unknown): Transferable[] {
+  const { body } = (result ?? {}) as Partial<Extract<SendResult, { kind: 'answer' }>>
+  return body instanceof ArrayBuffer ? [body] : []
+}
+
+/** The built-in provider answers in the worker itself; all others are on the network. */
+function createFetches(environment: Environment): (provider: Provider) => Fetch {
+  let demo: Promise<Demo> | undefined
+  const demoFetch: Fetch = async (input, init) => {
+    demo ??= environment.openDemo().catch((error: unknown) => {
+      demo = undefined
+      throw error
+    })
+    return (await demo).handle(new Request(input, init))
+  }
+  return (provider) => (provider.kind === 'demo' ? demoFetch : environment.fetch)
+}

@@ -1,0 +1,111 @@
+import type { Hint, HintStore } from './hint.ts'
+import { transactionLifetimeMs, type Transaction, type TransactionStore } from './transaction.ts'
+
+/**
+ * What the vault keeps on disk: the hint, and, only where the vault dies with its page, the pending transaction.
+ * A transaction is sealed with a key that cannot be exported, so that no state, nonce or verifier stands in storage;
+ * it lives ten minutes at most and is taken in one database transaction, so that it is redeemed once.
+ */
+const databaseName = 'pixy-vault'
+const stores = ['transactions', 'keys', 'hint'] as const
+type StoreName = (typeof stores)[number]
+
+interface Sealed {
+  id: string
+  createdAtMs: number
+  iv: Uint8Array<ArrayBuffer>
+  data: ArrayBuffer
+}
+
+const done = <T>(request: IDBRequest<T>) =>
+  new Promise<T>((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error ?? new Error('storage failed'))
+  })
+
+async function open(): Promise<IDBDatabase> {
+  const request = indexedDB.open(databaseName, 1)
+  request.onupgradeneeded = () => {
+    for (const name of stores) request.result.createObjectStore(name)
+  }
+  return done(request)
+}
+
+async function within<T>(name: StoreName, work: (store: IDBObjectStore) => Promise<T>): Promise<T> {
+  const database = await open()
+  try {
+    return await work(database.transaction(name, 'readwrite').objectStore(name))
+  } finally {
+    database.close()
+  }
+}
+
+/** The hint survives the browser's closing, so that a person who never signed out is restored without a screen. */
+export function createDatabaseHints(): HintStore {
+  return {
+    read: () => within('hint', (store) => done<Hint | undefined>(store.get('last'))),
+    write: async (hint) => {
+      await within('hint', (store) => done(store.put(hint, 'last')))
+    },
+    remove: async () => {
+      await within('hint', (store) => done(store.clear()))
+    },
+  }
+}
+
+async function sealingKey(): Promise<CryptoKey> {
+  const fresh = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
+  return within('keys', async (store) => {
+    const known = await done<CryptoKey | undefined>(store.get('seal'))
+    if (known) return known
+    await done(store.put(fresh, 'seal'))
+    return fresh
+  })
+}
+
+/** Storage keys are hashes, so that not even the state stands there. */
+async function idOf(state: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(state))
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** For a vault that dies with its page. `random` gives the nonce of the seal. */
+export function createDatabaseTransactions(source: {
+  nowMs: () => number
+  random: (bytes: number) => Uint8Array
+}): TransactionStore {
+  /** A sign-in that nobody came back from goes with the next start of a vault, and with the next sign-in. */
+  const sweep = async (store: IDBObjectStore) => {
+    for (const { id, createdAtMs } of await done<Sealed[]>(store.getAll())) {
+      if (source.nowMs() - createdAtMs > transactionLifetimeMs) store.delete(id)
+    }
+  }
+  void within('transactions', sweep).catch(() => undefined)
+  return {
+    put: async (transaction) => {
+      const [key, id] = [await sealingKey(), await idOf(transaction.state)]
+      const iv = new Uint8Array(source.random(12))
+      const plain = new TextEncoder().encode(JSON.stringify(transaction))
+      const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, plain)
+      const sealed: Sealed = { id, createdAtMs: transaction.createdAtMs, iv, data }
+      await within('transactions', async (store) => {
+        await sweep(store)
+        await done(store.put(sealed, id))
+      })
+    },
+    take: async (state) => {
+      const [key, id] = [await sealingKey(), await idOf(state)]
+      const sealed = await within('transactions', async (store) => {
+        const found = await done<Sealed | undefined>(store.get(id))
+        if (found) await done(store.delete(id))
+        return found
+      })
+      if (!sealed) return undefined
+      const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: sealed.iv }, key, sealed.data)
+      return JSON.parse(new TextDecoder().decode(plain)) as Transaction
+    },
+    clear: async () => {
+      await within('transactions', (store) => done(store.clear()))
+    },
+  }
+}

@@ -1,0 +1,43 @@
+import type { Configuration } from '#config/schema.ts'
+import type { HintStore } from './hint.ts'
+import type { Tier } from './protocol.ts'
+import type { TransactionStore } from './transaction.ts'
+
+export type Fetch = (input: Request | string, init?: RequestInit) => Promise<Response>
+
+/** The built-in provider, opened only when the demo is chosen. */
+export interface Demo {
+  handle: (request: Request) => Promise<Response>
+  reset: () => Promise<void>
+}
+
+/** All that the vault takes from outside, so that every rule runs without a browser. */
+export interface Environment {
+  configuration: Configuration
+  /** `https://host`; redirect URIs are made of it. */
+  origin: string
+  tier: Tier
+  nowMs: () => number
+  /** A clock that no one can set, such as `performance.now()`. */
+  monotonicNowMs: () => number
+  random: (bytes: number) => Uint8Array
+  fetch: Fetch
+  /** Calls back once after the delay; the answer cancels it. */
+  after: (delayMs: number, callback: () => void) => () => void
+  /** Runs alone among all vaults of the origin: two generations may live side by side during a deploy. */
+  exclusively: <T>(name: string, task: () => Promise<T>) => Promise<T>
+  /** Tells pages and other vaults of the origin; a page in the back/forward cache is dropped by it. */
+  broadcast: (message: BroadcastMessage) => void
+  /** What comes may be forged: any script of the origin can speak there. */
+  onBroadcast: (listener: (message: BroadcastMessage | null) => void) => void
+  transactions: TransactionStore
+  hints: HintStore
+  openDemo: () => Promise<Demo>
+}
+
+/** Never says more than that somebody signed out: a forged message can only sign out. */
+export type BroadcastMessage = { type: 'signed-out'; bootId: string }
+
+/** The provider sends people back to this address, registered there character by character (RFC 6749 §3.1.2). */
+export const redirectUriOf = (environment: Pick<Environment, 'origin' | 'configuration'>) =>
+  `${environment.origin}${environment.configuration.base}callback`

@@ -1,0 +1,166 @@
+import { normalizeScope } from '#config/scopes.ts'
+import type { Clock, Instant } from './clock.ts'
+import { verifyIdToken } from './id-token.ts'
+import type { Account, Json, SignedIn } from './protocol.ts'
+import type { ProviderClient } from './provider-client.ts'
+import type { Live, Renewed } from './session.ts'
+import type { TokenResponse } from './token-response.ts'
+import { VaultError } from './vault-error.ts'
+
+/** When a token request left, and what its answer must agree with. */
+export interface GrantContext {
+  requestedAt: Instant
+  nonce: string
+  scopes: readonly string[]
+  /** The answer must be about this person (session fixation, RFC 9700 §4.17). */
+  expectedSubject?: string
+  /** True in the token-in-fragment flow, where `at_hash` is the only tie between the two tokens (Core §3.2.2.9). */
+  requireAtHash: boolean
+}
+
+/**
+ * Makes a session of a token response whose ID token passed every check of OpenID Connect Core §3.1.3.7. Nothing of
+ * the response is used before (RFC 9700 §4.5.3.2).
+ * @throws VaultError
+ */
+export async function acceptGrant(
+  client: ProviderClient,
+  response: TokenResponse,
+  context: GrantContext,
+  clock: Clock,
+): Promise<Live> {
+  if (!response.idToken) throw new VaultError('id-token-missing')
+  const issuedAt = clock.now()
+  const { claims, verification } = await verifyIdToken(
+    response.idToken,
+    {
+      issuer: issuerSpellings(client),
+      clientId: client.provider.clientId,
+      nonce: context.nonce,
+      algorithms: client.metadata.idTokenAlgorithms,
+      nowMs: issuedAt.wallMs,
+      tokenRequestedAtMs: context.requestedAt.wallMs,
+      accessToken: response.accessToken,
+      requireAtHash: context.requireAtHash,
+    },
+    client.keys.source(client.metadata.jwksUri),
+  )
+  const account = accountOf(client.metadata.issuer, claims)
+  if (context.expectedSubject !== undefined && account.subject !== context.expectedSubject) {
+    throw new VaultError('account-changed')
+  }
+  return {
+    client,
+    accessToken: response.accessToken,
+    idToken: response.idToken,
+    nonce: context.nonce,
+    issuedAt: context.requestedAt,
+    ...(response.refreshToken ? { refreshToken: response.refreshToken } : {}),
+    ...lifetimeOf(response),
+    signedIn: {
+      providerId: client.provider.id,
+      account,
+      idTokenClaims: claims,
+      verification,
+      requestedScopes: context.scopes.map(normalizeScope),
+      grantedScopes: response.scopes,
+      signedInAtMs: issuedAt.wallMs,
+      renewal: 'none',
+      renewals: 0,
+      ...expiryOf(response, context.requestedAt),
+    },
+  }
+}
+
+/**
+ * Judges the answer to a refresh (Core §12.2): an ID token need not come, but one that comes must be about the same
+ * person at the same issuer. @throws VaultError
+ */
+export async function acceptRefresh(
+  live: Live,
+  response: TokenResponse,
+  requestedAt: Instant,
+  clock: Clock,
+): Promise<Renewed> {
+  const { client, signedIn } = live
+  const renewed: Renewed = {
+    accessToken: response.accessToken,
+    issuedAt: requestedAt,
+    ...(response.refreshToken ? { refreshToken: response.refreshToken } : {}),
+    ...lifetimeOf(response),
+    signedIn: {
+      grantedScopes: response.scopes,
+      renewals: signedIn.renewals + 1,
+      ...expiryOf(response, requestedAt),
+    },
+  }
+  if (!response.idToken) return renewed
+  const verified = await verifyIdToken(
+    response.idToken,
+    {
+      issuer: issuerSpellings(client),
+      clientId: client.provider.clientId,
+      nonce: undefined,
+      algorithms: client.metadata.idTokenAlgorithms,
+      nowMs: clock.now().wallMs,
+      tokenRequestedAtMs: requestedAt.wallMs,
+      accessToken: response.accessToken,
+      requireAtHash: false,
+      previous: { idTokenClaims: signedIn.idTokenClaims, nonce: live.nonce },
+    },
+    client.keys.source(client.metadata.jwksUri),
+  ).catch((error: unknown) => {
+    // Somebody set the device's clock during the session. All else of the token is right, and none had to come.
+    if (error instanceof VaultError && error.code === 'clock-skew') return undefined
+    throw error
+  })
+  if (!verified) return renewed
+  const { claims, verification } = verified
+  return {
+    ...renewed,
+    idToken: response.idToken,
+    signedIn: {
+      ...renewed.signedIn,
+      verification,
+      idTokenClaims: { ...signedIn.idTokenClaims, ...claims },
+    },
+  }
+}
+
+/** Google signs with either spelling of its issuer (Core §15.6.2); everybody else with exactly one. */
+export function issuerSpellings(client: ProviderClient): readonly string[] {
+  const { issuer } = client.metadata
+  return client.provider.kind.startsWith('google') ? [issuer, issuer.replace('https://', '')] : [issuer]
+}
+
+/** Only what is shown, bounded; e-mail counts as verified only where the provider says so (Core §5.7). */
+export function accountOf(issuer: string, claims: Readonly<Record<string, Json>>): Account {
+  const text = (name: string) => {
+    const value = claims[name]
+    return typeof value === 'string' && value !== '' ? value.slice(0, 320) : undefined
+  }
+  const [name, email, picture] = [text('name') ?? text('preferred_username'), text('email'), text('picture')]
+  return {
+    issuer,
+    subject: text('sub') ?? '',
+    emailVerified: claims['email_verified'] === true || claims['email_verified'] === 'true',
+    ...(name ? { name } : {}),
+    ...(email ? { email } : {}),
+    ...(picture?.startsWith('https://') ? { picture } : {}),
+  }
+}
+
+const lifetimeOf = (response: TokenResponse) =>
+  response.expiresInSeconds === undefined ? {} : { lifetimeMs: response.expiresInSeconds * 1000 }
+
+function expiryOf(
+  response: TokenResponse,
+  issuedAt: Instant,
+): Pick<SignedIn, 'accessTokenIssuedAtMs'> & Partial<SignedIn> {
+  return {
+    accessTokenIssuedAtMs: issuedAt.wallMs,
+    ...(response.expiresInSeconds === undefined
+      ? {}
+      : { accessTokenExpiresAtMs: issuedAt.wallMs + response.expiresInSeconds * 1000 }),
+  }
+}

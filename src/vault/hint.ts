@@ -1,0 +1,14 @@
+/** That a person was signed in at a provider, so that one silent attempt after a lost vault is worth it. Nothing secret. */
+export interface Hint {
+  providerId: string
+  subject: string
+  /** What was granted, so that a restored session can do what the lost one could. */
+  scopes: readonly string[]
+}
+
+export interface HintStore {
+  /** The hint, as long as it has not been tried. */
+  read: () => Promise<Hint | undefined>
+  write: (hint: Hint) => Promise<void>
+  remove: () => Promise<void>
+}

@@ -1,0 +1,183 @@
+import type { JWK } from 'jose'
+import { compactVerify } from 'jose/jws/compact/verify'
+import { base64url } from './base64url.ts'
+import { copyClaims, type Claims } from './claims.ts'
+import { checkTimes } from './id-token-times.ts'
+import { ownMember, parseJsonObject, type JsonObject } from './json-object.ts'
+import type { KeyHeader, KeySource } from './keys.ts'
+import type { Json, Verification } from './protocol.ts'
+import { signatureAlgorithm } from './signature-algorithms.ts'
+import { VaultError } from './vault-error.ts'
+
+export interface IdTokenExpectation {
+  /** All accepted spellings of the one issuer. */
+  issuer: string | readonly string[]
+  clientId: string
+  /** As sent. Undefined: no nonce may be in the token, but in a refresh the original one may. */
+  nonce: string | undefined
+  algorithms: readonly string[]
+  /** Wall clock. */
+  nowMs: number
+  tokenRequestedAtMs: number
+  accessToken?: string
+  /** True where `at_hash` is the only tie between the two tokens (Core §3.2.2.9). */
+  requireAtHash: boolean
+  /** In a refresh: what the first ID token said (Core §12.2). */
+  previous?: { idTokenClaims: Readonly<Record<string, Json>>; nonce: string | undefined }
+}
+
+export interface VerifiedIdToken {
+  /** Safe for pages: bounded, and without nonce and hashes. */
+  claims: Claims
+  verification: Verification
+}
+
+const maxLength = 65_536
+const compactForm = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/
+const subjectForm = /^[\x20-\x7e]{1,255}$/
+
+/**
+ * Verifies an ID token: OpenID Connect Core §3.1.3.7, with the signature checked in every flow, and §12.2 for one that
+ * comes with a refresh. No claim is read for use before all checks have passed; times come last, so that a wrong
+ * device clock is only blamed for a token with no other fault.
+ * @throws VaultError `id-token-malformed` | `id-token-algorithm` | `id-token-key` | `id-token-signature` |
+ *   `id-token-issuer` | `id-token-audience` | `id-token-subject` | `id-token-nonce` | `id-token-access-token-hash` |
+ *   `account-changed` | `id-token-expired` | `clock-skew`, and whatever loading keys throws
+ */
+export async function verifyIdToken(
+  rawIdToken: string,
+  expect: IdTokenExpectation,
+  keys: KeySource,
+): Promise<VerifiedIdToken> {
+  const { algorithm, header } = readHeader(rawIdToken, expect.algorithms)
+  const payload = await verifySignature(rawIdToken, { algorithm, header, keys })
+  checkIssuerAndAudience(payload, expect)
+  checkNonce(payload, expect)
+  await checkAccessTokenHash(payload, algorithm, expect)
+  checkSubject(payload, expect)
+  checkTimes(payload, expect)
+
+  const has = (claim: string) => Object.hasOwn(payload, claim)
+  return {
+    claims: copyClaims(payload),
+    verification: {
+      algorithm,
+      ...(header.kid === undefined ? {} : { keyId: header.kid }),
+      keysUrl: keys.url,
+      verifiedAtMs: expect.nowMs,
+      checks: [
+        'signature',
+        'iss',
+        'aud',
+        ...(has('azp') ? ['azp'] : []),
+        'exp',
+        'iat',
+        ...(has('nonce') ? ['nonce'] : []),
+        ...(has('at_hash') ? ['at_hash'] : []),
+        'sub',
+      ],
+    },
+  }
+}
+
+/** The header as far as it is trusted: the algorithm must be agreed on, no extension is understood (RFC 7515 §4.1.11). */
+function readHeader(rawIdToken: string, allowed: readonly string[]): { algorithm: string; header: KeyHeader } {
+  if (typeof rawIdToken !== 'string' || rawIdToken.length > maxLength) throw malformed('length')
+  // An unsigned token ends with a dot: said by its algorithm, not by its form.
+  if (!compactForm.test(rawIdToken) && !/^[\w-]+\.[\w-]+\.$/.test(rawIdToken)) throw malformed('form')
+  const header = parseJsonObject(decodeText(rawIdToken.split('.', 1)[0] ?? ''))
+  if (!header) throw malformed('header')
+  if (Object.hasOwn(header, 'crit') || Object.hasOwn(header, 'b64')) throw malformed('crit')
+  const type = ownMember(header, 'typ') ?? 'JWT'
+  // Another kind of token, such as a logout or an access token, is no ID token (RFC 8725 §3.11).
+  if (typeof type !== 'string' || !/^(application\/)?jwt$/i.test(type)) throw malformed('typ')
+  const algorithm = ownMember(header, 'alg')
+  const kid = ownMember(header, 'kid')
+  if (typeof algorithm !== 'string' || !allowed.includes(algorithm) || !signatureAlgorithm(algorithm)) {
+    throw new VaultError('id-token-algorithm')
+  }
+  if (kid !== undefined && (typeof kid !== 'string' || kid.length > 1_024)) throw malformed('kid')
+  return { algorithm, header: { alg: algorithm, ...(kid === undefined ? {} : { kid }) } }
+}
+
+/** Tries the keys that fit; where none made the signature, those of a newly fetched set (Core §10.1.1). */
+async function verifySignature(
+  rawIdToken: string,
+  { algorithm, header, keys }: { algorithm: string; header: KeyHeader; keys: KeySource },
+): Promise<JsonObject> {
+  const known = await keys.find(header)
+  const payload = await verifyWithAny(rawIdToken, algorithm, known)
+  if (payload) return payload
+  const renewed = await keys.find(header, known)
+  const second = await verifyWithAny(rawIdToken, algorithm, renewed)
+  if (second) return second
+  throw new VaultError(known.length + renewed.length === 0 ? 'id-token-key' : 'id-token-signature')
+}
+
+async function verifyWithAny(rawIdToken: string, algorithm: string, keys: readonly JWK[]) {
+  for (const key of keys) {
+    const verified = await compactVerify(rawIdToken, key, { algorithms: [algorithm] }).catch(() => undefined)
+    if (!verified) continue
+    const payload = parseJsonObject(new TextDecoder().decode(verified.payload))
+    if (!payload) throw malformed('payload')
+    return payload
+  }
+  return undefined
+}
+
+function checkIssuerAndAudience(payload: JsonObject, { issuer, clientId }: IdTokenExpectation): void {
+  const spellings: readonly unknown[] = typeof issuer === 'string' ? [issuer] : issuer
+  if (!spellings.includes(ownMember(payload, 'iss'))) throw new VaultError('id-token-issuer')
+  const audience = ownMember(payload, 'aud')
+  const audiences: readonly unknown[] = Array.isArray(audience) ? audience : [audience]
+  // No other audience is trusted, so there is none to share the token with (Core §3.1.3.7 (3)).
+  if (audiences.length === 0 || audiences.some((entry) => entry !== clientId)) throw new VaultError('id-token-audience')
+  if (Object.hasOwn(payload, 'azp') && payload['azp'] !== clientId) throw new VaultError('id-token-audience')
+}
+
+function checkNonce(payload: JsonObject, { nonce, previous }: IdTokenExpectation): void {
+  const actual = ownMember(payload, 'nonce')
+  const allowed: readonly unknown[] = previous ? [undefined, previous.nonce] : [nonce]
+  if (!allowed.includes(actual)) throw new VaultError('id-token-nonce')
+}
+
+/** Left half of the access token's hash, by the hash of the signature algorithm (Core §3.1.3.6). */
+async function checkAccessTokenHash(
+  payload: JsonObject,
+  algorithm: string,
+  { accessToken, requireAtHash }: IdTokenExpectation,
+): Promise<void> {
+  const actual = ownMember(payload, 'at_hash')
+  if (actual === undefined && !requireAtHash) return
+  const hash = signatureAlgorithm(algorithm)?.hash
+  if (accessToken === undefined || hash === undefined) throw new VaultError('id-token-access-token-hash')
+  const digest = new Uint8Array(await crypto.subtle.digest(hash, new TextEncoder().encode(accessToken)))
+  if (actual !== base64url(digest.subarray(0, digest.length / 2))) throw new VaultError('id-token-access-token-hash')
+}
+
+function checkSubject(payload: JsonObject, { previous }: IdTokenExpectation): void {
+  const subject = ownMember(payload, 'sub')
+  if (typeof subject !== 'string' || !subjectForm.test(subject)) throw new VaultError('id-token-subject')
+  if (!previous) return
+  const before = previous.idTokenClaims
+  if (subject !== before['sub']) throw new VaultError('account-changed')
+  if (ownMember(payload, 'azp') !== before['azp']) throw new VaultError('id-token-audience')
+  const authenticatedAt = ownMember(payload, 'auth_time')
+  const isReplaced = authenticatedAt !== undefined && before['auth_time'] !== undefined
+  if (isReplaced && authenticatedAt !== before['auth_time']) throw malformed('auth_time')
+  const [issuedAt, issuedBefore] = [ownMember(payload, 'iat'), before['iat']]
+  if (typeof issuedAt === 'number' && typeof issuedBefore === 'number' && issuedAt < issuedBefore)
+    throw malformed('iat')
+}
+
+const malformed = (part: string) => new VaultError('id-token-malformed', { part })
+
+/** Base64url (RFC 4648 §5) to text; empty where it is none. */
+function decodeText(encoded: string): string {
+  try {
+    const binary = atob(encoded.replaceAll('-', '+').replaceAll('_', '/'))
+    return new TextDecoder().decode(Uint8Array.from(binary, (character) => character.charCodeAt(0)))
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,227 @@
+import type { TraceEntry } from '#trace/entry.ts'
+
+/**
+ * What the page and the vault may say to each other: all that a page may import of the vault.
+ * Nothing here can hold an access token, a refresh token, a raw ID token, an authorization code after its
+ * callback, or a code verifier; keep it so.
+ */
+
+/** Part of the worker's name: pages and vaults of different protocols never meet. */
+export const protocolVersion = 1
+
+export type Tier = 'shared-extended' | 'shared' | 'dedicated'
+
+export type SessionState = 'unknown' | 'signed-out' | 'signing-in' | 'signed-in' | 'renewing' | 'expired'
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
+
+/** The person, keyed by (issuer, subject), never by e-mail (OpenID Connect Core §5.7). */
+export interface Account {
+  issuer: string
+  subject: string
+  name?: string
+  email?: string
+  /** True only where the provider says `email_verified: true`. */
+  emailVerified: boolean
+  /** https URL of a picture, not loaded by Pixy unless the policy allows its host. */
+  picture?: string
+}
+
+/** How the ID token was verified (OpenID Connect Core §3.1.3.7), for the profile and the inspector. */
+export interface Verification {
+  algorithm: string
+  keyId?: string
+  keysUrl: string
+  verifiedAtMs: number
+  /** Names of the checks that passed, in order: signature, iss, aud, azp, exp, iat, nonce, at_hash, sub. */
+  checks: readonly string[]
+}
+
+export type RenewalMeans = 'refresh-token' | 'frame' | 'top-level' | 'none'
+
+/** Who is signed in, as every page may know it. */
+export interface SignedIn {
+  providerId: string
+  account: Account
+  idTokenClaims: { readonly [name: string]: Json }
+  verification: Verification
+  /** Asked at the authorization endpoint so far. */
+  requestedScopes: readonly string[]
+  /** Granted by the provider, in its own spelling (RFC 6749 §5.1). */
+  grantedScopes: readonly string[]
+  signedInAtMs: number
+  /** Wall-clock milliseconds; undefined where the provider names no lifetime. */
+  accessTokenExpiresAtMs?: number
+  accessTokenIssuedAtMs: number
+  renewal: RenewalMeans
+  /** How often the access token was renewed in this session. */
+  renewals: number
+}
+
+/** A snapshot of the session, pushed to every tab at each change. `revision` rises within one boot. */
+export interface SessionSnapshot {
+  state: SessionState
+  revision: number
+  tier: Tier
+  signedIn?: SignedIn
+  /** Why the last sign-in or renewal failed, until the next attempt. */
+  problem?: Problem
+  /** Signed out, but a person was here: a top-level `prompt=none` may restore them, once, on a fresh page load. */
+  restorable?: { providerId: string }
+  /** A revocation that the network refused so far; the person is signed out all the same. */
+  revocationPending: boolean
+}
+
+/** Why a sign-in, a callback or a renewal failed. Closed list: the screens have a sentence for each, in each language. */
+export const signInCodes = [
+  'access-denied',
+  'login-required',
+  'callback-malformed',
+  'state-missing',
+  'state-unknown',
+  'transaction-expired',
+  'issuer-mismatch',
+  'issuer-missing',
+  'flow-confused',
+  'provider-error',
+  'provider-unreachable',
+  'provider-metadata',
+  'pkce-unsupported',
+  'endpoint-not-allowed',
+  'token-refused',
+  'client-secret-missing',
+  'token-response',
+  'id-token-missing',
+  'id-token-malformed',
+  'id-token-algorithm',
+  'id-token-signature',
+  'id-token-key',
+  'id-token-issuer',
+  'id-token-audience',
+  'id-token-expired',
+  'id-token-nonce',
+  'id-token-subject',
+  'id-token-access-token-hash',
+  'clock-skew',
+  'account-changed',
+  'session-ended',
+  'renewal-refused',
+  'offline',
+  'timeout',
+  'vault-unavailable',
+  'vault-lost',
+  'configuration',
+] as const
+export type SignInCode = (typeof signInCodes)[number]
+
+/** A failure that is safe to show: a code and facts (provider's error code, minutes of skew), never a secret or a raw body. */
+export interface Problem {
+  code: SignInCode
+  facts: Readonly<Record<string, string>>
+  /** Where to try again, when the failed sign-in says so. */
+  providerId?: string
+}
+
+export interface BeginRequest {
+  providerId: string
+  /** Further scopes to ask for, beside those of sign-in; used by "allow calendar". */
+  scopes?: readonly string[]
+  /** Where to come back to: path, query and hash below the base path, checked again when used. */
+  returnTo: string
+  loginHint?: string
+  /** Language of the page, as a BCP 47 tag: the provider's pages should speak it too (Core §3.1.2.1 `ui_locales`). */
+  uiLocales?: string
+  /** `none`: top-level restore without a screen (OpenID Connect Core §3.1.2.1). */
+  prompt?: 'none' | 'select_account'
+}
+
+export interface CallbackRequest {
+  /** `location.search` of the callback, as it was. */
+  query: string
+  /** `location.hash` of the callback, as it was. */
+  fragment: string
+  /** True where the callback arrived in the hidden frame of a renewal. */
+  frame: boolean
+}
+
+/** How a callback ended: where the page goes now, and the problem to show there, if any. */
+export interface CallbackResult {
+  returnTo: string
+  problem?: Problem
+}
+
+/** A request to a configured API. The page names the API and a path below its prefix; the vault builds the URL. */
+export interface ApiRequest {
+  /** A key of `apis` in the configuration. */
+  api: string
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Below the API's prefix, without a leading slash. Segments are encoded by the caller. */
+  path: string
+  query?: Readonly<Record<string, string | readonly string[]>>
+  /** Only Accept, Accept-Language, Content-Type, If-Match, If-None-Match, Range and X-Upload-Content-* pass. */
+  headers?: Readonly<Record<string, string>>
+  body?: string | ArrayBuffer
+  /** Any one of these scopes allows the call; empty: no scope needed. Checked before anything is sent. */
+  scopes: readonly string[]
+  /** Default `text`. */
+  read?: 'text' | 'bytes'
+}
+
+export type SendFailureCode =
+  | 'signed-out'
+  | 'expired'
+  | 'scope-missing'
+  | 'destination-not-allowed'
+  | 'offline'
+  | 'timeout'
+  | 'too-large'
+  | 'aborted'
+  | 'vault-lost'
+
+/** What came of a request: the server's answer, whatever its status, or the reason why there is none. */
+export type SendResult =
+  | { kind: 'answer'; status: number; headers: Readonly<Record<string, string>>; body: string | ArrayBuffer }
+  | { kind: 'failure'; code: SendFailureCode; scopes?: readonly string[] }
+
+export interface SignOutRequest {
+  /** Also revoke the grant at the provider (RFC 7009). */
+  revoke: boolean
+  /** Where the provider's end-session endpoint should return to; absent: do not visit it. */
+  postLogoutRedirectUri?: string
+}
+
+/** The calls a page may make, by name: argument and answer. */
+export interface VaultCalls {
+  begin: { argument: BeginRequest; answer: { url: string } | { problem: Problem } }
+  callback: { argument: CallbackRequest; answer: CallbackResult }
+  send: { argument: ApiRequest; answer: SendResult }
+  renew: { argument: undefined; answer: { problem?: Problem } }
+  signOut: { argument: SignOutRequest; answer: { endSessionUrl?: string } }
+  /** The page gave up on a failed sign-in: forget the problem. */
+  dismiss: { argument: undefined; answer: void }
+  /** The hidden frame of a renewal ended without a callback. */
+  frameFailed: { argument: { reason: 'timeout' | 'blocked' }; answer: void }
+  /** Only the built-in provider: start its world anew. */
+  resetDemo: { argument: undefined; answer: void }
+}
+export type VaultCallName = keyof VaultCalls
+
+export type ToVault =
+  | { [N in VaultCallName]: { type: 'call'; id: number; name: N; argument: VaultCalls[N]['argument'] } }[VaultCallName]
+  | { type: 'abort'; id: number }
+  | { type: 'visible'; visible: boolean }
+  | { type: 'online'; online: boolean }
+  /** The page asks for all trace entries so far and then for each change. */
+  | { type: 'watch-trace'; watch: boolean }
+  | { type: 'goodbye' }
+
+export type FromVault =
+  /** First message on every connection, and after a reset: who is speaking. */
+  | { type: 'hello'; bootId: string; protocolVersion: number }
+  | { type: 'answer'; bootId: string; id: number; answer: unknown }
+  /** The call was none that a page of ours would make. */
+  | { type: 'refused'; bootId: string; id: number }
+  | { type: 'session'; bootId: string; snapshot: SessionSnapshot }
+  | { type: 'trace'; bootId: string; entries: readonly TraceEntry[]; reset: boolean }
+  /** One visible page is asked to open the hidden frame of a renewal at this address. */
+  | { type: 'open-frame'; bootId: string; url: string; timeoutMs: number }

@@ -1,0 +1,149 @@
+import type { Provider } from '#config/schema.ts'
+import { redirectUriOf, type Environment, type Fetch } from './environment.ts'
+import { createKeyCache } from './keys.ts'
+import { discoveryUrl, judgeMetadata, needsDiscovery, type Metadata } from './metadata.ts'
+import { createEngine, type AuthorizationParameters, type Engine } from './oidc.ts'
+import { createProtocolFetch, type Exchange } from './protocol-fetch.ts'
+import type { Json } from './protocol.ts'
+import { parsePublished } from './published.ts'
+import { judgeTokenResponse, type TokenResponse } from './token-response.ts'
+import { judgeUserinfo } from './userinfo.ts'
+import { VaultError } from './vault-error.ts'
+
+/** One provider as the vault speaks to it: judged metadata, cached keys, strict requests. */
+export interface ProviderClient {
+  provider: Provider
+  metadata: Metadata
+  keys: ReturnType<typeof createKeyCache>
+  redirectUri: string
+  authorizationUrl: (
+    parameters: AuthorizationParameters,
+  ) => Promise<{ url: string; state: string; codeVerifier: string }>
+  exchangeCode: (grant: {
+    authorizationCode: string
+    state: string
+    codeVerifier: string
+    scopes: readonly string[]
+  }) => Promise<TokenResponse>
+  refresh: (refreshToken: string, scopes: readonly string[]) => Promise<TokenResponse>
+  revoke: (token: string, hint: 'refresh_token' | 'access_token') => Promise<void>
+  userinfo: (accessToken: string, subject: string) => Promise<Record<string, Json> | undefined>
+  endSessionUrl: (parameters: Parameters<Engine['endSessionUrl']>[0]) => Promise<string>
+}
+
+export interface ProviderClients {
+  /** Opens a provider, with its metadata; cached for the life of the vault. @throws VaultError */
+  open: (provider: Provider) => Promise<ProviderClient>
+}
+
+/** Answers of a revocation endpoint that leave nothing to revoke (RFC 7009 §2.2, google.com says 400 `invalid_token`). */
+const isRevoked = (status: number, text: string) => status === 200 || (status === 400 && text.includes('invalid_token'))
+
+/** Opens each provider once; `fetchFor` is its network, `onExchange` is told of every exchange. */
+export function createProviderClients(
+  environment: Environment,
+  fetchFor: (provider: Provider) => Fetch,
+  onExchange: (exchange: Exchange) => void,
+): ProviderClients {
+  const opened = new Map<string, Promise<ProviderClient>>()
+
+  async function connect(provider: Provider): Promise<ProviderClient> {
+    const network = createProtocolFetch({
+      fetch: fetchFor(provider),
+      isAllowed: (url) => isEndpointOf(provider, url),
+      onExchange,
+      monotonicNowMs: environment.monotonicNowMs,
+      nowMs: environment.nowMs,
+      after: environment.after,
+    })
+    const document = needsDiscovery(provider)
+      ? parsePublished(await network.request('discovery', discoveryUrl(provider.issuer), { method: 'GET' }), 'document')
+      : undefined
+    const metadata = judgeMetadata(document, provider)
+    const keys = createKeyCache({
+      load: async (jwksUri) => parsePublished(await network.request('keys', jwksUri, { method: 'GET' }), 'keys'),
+      monotonicNowMs: environment.monotonicNowMs,
+    })
+    const redirectUri = redirectUriOf(environment)
+
+    const withEngine = async <T>(
+      post: (url: string, form: URLSearchParams) => Promise<void>,
+      work: (engine: Engine) => Promise<T>,
+    ) => {
+      const engine = createEngine({
+        issuer: metadata.issuer,
+        clientId: provider.clientId,
+        redirectUri,
+        authorizationEndpoint: metadata.authorizationEndpoint,
+        tokenEndpoint: metadata.tokenEndpoint ?? '',
+        ...(metadata.revocationEndpoint ? { revocationEndpoint: metadata.revocationEndpoint } : {}),
+        ...(metadata.endSessionEndpoint ? { endSessionEndpoint: metadata.endSessionEndpoint } : {}),
+        post,
+      })
+      try {
+        return await work(engine)
+      } finally {
+        engine.close()
+      }
+    }
+    const noPost = () => Promise.reject(new VaultError('provider-error'))
+
+    const tokens = async (
+      asked: { scopes: readonly string[]; grant: 'authorization_code' | 'refresh_token' },
+      work: (engine: Engine) => Promise<void>,
+    ) => {
+      let response: TokenResponse | undefined
+      await withEngine(async (url, form) => {
+        response = judgeTokenResponse(await network.request('token', url, { method: 'POST', form }), asked)
+      }, work)
+      if (!response) throw new VaultError('token-response')
+      return response
+    }
+
+    return {
+      provider,
+      metadata,
+      keys,
+      redirectUri,
+      authorizationUrl: (parameters) => withEngine(noPost, (engine) => engine.authorizationUrl(parameters)),
+      exchangeCode: ({ scopes, ...grant }) =>
+        tokens({ scopes, grant: 'authorization_code' }, (engine) => engine.exchangeCode(grant)),
+      refresh: (refreshToken, scopes) =>
+        tokens({ scopes, grant: 'refresh_token' }, (engine) => engine.refresh(refreshToken)),
+      revoke: (token, hint) =>
+        withEngine(
+          async (url, form) => {
+            const answer = await network.request('revocation', url, { method: 'POST', form })
+            if (!isRevoked(answer.status, answer.text)) throw new VaultError('provider-unreachable')
+          },
+          (engine) => engine.revoke(token, hint),
+        ),
+      userinfo: async (accessToken, subject) =>
+        metadata.userinfoEndpoint
+          ? judgeUserinfo(
+              await network.request('userinfo', metadata.userinfoEndpoint, { method: 'GET', accessToken }),
+              subject,
+            )
+          : undefined,
+      endSessionUrl: (parameters) => withEngine(noPost, (engine) => engine.endSessionUrl(parameters)),
+    }
+  }
+
+  return {
+    open: (provider) => {
+      const known = opened.get(provider.id)
+      if (known) return known
+      const connecting = connect(provider)
+      opened.set(provider.id, connecting)
+      connecting.catch(() => opened.delete(provider.id))
+      return connecting
+    },
+  }
+}
+
+/** The endpoints a provider may name: below its issuer's origin, or given in the configuration. */
+function isEndpointOf(provider: Provider, url: URL): boolean {
+  const configured: readonly unknown[] = Object.values(provider.metadata)
+  const isConfigured = configured.some((value) => typeof value === 'string' && URL.parse(value)?.href === url.href)
+  return isConfigured || url.origin === new URL(provider.issuer).origin
+}

@@ -1,0 +1,103 @@
+import type { Provider } from '#config/schema.ts'
+import type { Recorder } from '#trace/recorder.ts'
+import { checkResponseIssuer, type AuthorizationResponse } from './authorization-response.ts'
+import type { Clock } from './clock.ts'
+import type { Environment } from './environment.ts'
+import { acceptGrant, issuerSpellings } from './grant.ts'
+import type { ProviderClient, ProviderClients } from './provider-client.ts'
+import { isSamePerson, type Live, type Session } from './session.ts'
+import type { TokenResponse } from './token-response.ts'
+import { transactionLifetimeMs, type Transaction } from './transaction.ts'
+import { VaultError } from './vault-error.ts'
+
+/** OAuth errors that say: no silent answer, ask the person (OpenID Connect Core §3.1.2.6). */
+const askThePerson = ['login_required', 'interaction_required', 'consent_required', 'account_selection_required']
+
+/** Makes tokens of an answer to a transaction, and believes them when every check has passed. @throws VaultError */
+export type Redemption = (transaction: Transaction, response: AuthorizationResponse) => Promise<Live>
+
+/** Judges an authorization response against its transaction and redeems it (RFC 9700 §4.4.2, RFC 6749 §4.1.3). */
+export function createRedemption(parts: {
+  environment: Environment
+  clock: Clock
+  session: Session
+  clients: ProviderClients
+  recorder: Recorder
+  providerOf: (id: string) => Provider
+}): Redemption {
+  const { environment, clock, session, clients, recorder, providerOf } = parts
+
+  return async (transaction, response) => {
+    if (environment.nowMs() - transaction.createdAtMs > transactionLifetimeMs) {
+      throw new VaultError('transaction-expired')
+    }
+    const client = await clients.open(providerOf(transaction.providerId))
+    const { metadata } = client
+    // What has changed since the person left may be another provider's: their code goes to none but the first one.
+    const unchanged =
+      metadata.issuer === transaction.issuer &&
+      metadata.authorizationEndpoint === transaction.authorizationEndpoint &&
+      metadata.tokenEndpoint === transaction.tokenEndpoint
+    if (!unchanged) throw new VaultError('provider-metadata')
+    checkResponseIssuer(response.iss, issuerSpellings(client), metadata.issParameterSupported, response.kind)
+    if (response.kind === 'error') throw errorOf(response.error, transaction)
+    if (response.kind !== transaction.flow) throw new VaultError('flow-confused')
+    recorder.add('authorization-response', 'authorization-server', 'browser', {
+      outcome: 'ok',
+      facts: { checks: 'state iss', mode: transaction.mode },
+    })
+    session.signingIn()
+    const requestedAt = clock.now()
+    const tokens = await tokensOf(client, transaction, response)
+    const live = await acceptGrant(
+      client,
+      tokens,
+      {
+        requestedAt,
+        nonce: transaction.nonce,
+        scopes: transaction.scopes,
+        requireAtHash: response.kind === 'token',
+        ...(transaction.expectedSubject === undefined ? {} : { expectedSubject: transaction.expectedSubject }),
+      },
+      clock,
+    )
+    const kept = session.live
+    // Google answers with a refresh token only on fresh consent: the one in hand goes on (OAuth 2.1 §4.3.2).
+    if (kept?.refreshToken && !live.refreshToken && isSamePerson(kept, live)) live.refreshToken = kept.refreshToken
+    recorder.add('id-token', 'vault', 'vault', {
+      outcome: 'ok',
+      facts: { checks: live.signedIn.verification.checks.join(' '), algorithm: live.signedIn.verification.algorithm },
+    })
+    return live
+  }
+}
+
+async function tokensOf(
+  client: ProviderClient,
+  transaction: Transaction,
+  response: Exclude<AuthorizationResponse, { kind: 'error' }>,
+): Promise<TokenResponse> {
+  if (response.kind === 'token') {
+    return {
+      accessToken: response.accessToken,
+      tokenType: 'Bearer',
+      idToken: response.idToken,
+      scopes: response.scopes ?? transaction.scopes,
+      ...(response.expiresInSeconds === undefined ? {} : { expiresInSeconds: response.expiresInSeconds }),
+    }
+  }
+  return client.exchangeCode({
+    authorizationCode: response.authorizationCode,
+    state: transaction.state,
+    codeVerifier: transaction.codeVerifier ?? '',
+    scopes: transaction.scopes,
+  })
+}
+
+/** OAuth errors in words of ours; the provider's own text stays out (OAuth 2.1 §7.12). */
+function errorOf(error: string, transaction: Transaction): VaultError {
+  const silent = transaction.mode !== 'interactive'
+  if (askThePerson.includes(error) || (silent && error === 'access_denied')) return new VaultError('login-required')
+  if (error === 'access_denied') return new VaultError('access-denied')
+  return new VaultError('provider-error', { error })
+}

@@ -1,0 +1,175 @@
+import type { Instant } from './clock.ts'
+import type { Problem, RenewalMeans, SessionSnapshot, SessionState, SignedIn, Tier } from './protocol.ts'
+import type { ProviderClient } from './provider-client.ts'
+
+/** The tokens of the person who is signed in. They are held here, in the worker's memory, and nowhere else. */
+export interface Live {
+  client: ProviderClient
+  accessToken: string
+  refreshToken?: string
+  idToken: string
+  /** Sent with the sign-in; an ID token that comes with a refresh may repeat it, and no other (Core §12.2). */
+  nonce: string
+  issuedAt: Instant
+  /** Undefined where the provider names no lifetime. */
+  lifetimeMs?: number
+  signedIn: SignedIn
+}
+
+/** What a renewal brings; members that are absent keep their value (RFC 6749 §6: the refresh token may stay). */
+export type Renewed = Pick<Live, 'accessToken' | 'issuedAt' | 'lifetimeMs'> &
+  Partial<Pick<Live, 'refreshToken' | 'idToken' | 'nonce'>> & { signedIn: Partial<SignedIn> }
+
+export interface Session {
+  readonly state: SessionState
+  readonly live: Live | undefined
+  /** Changes whenever somebody signs in or out: what was begun in another generation must not take effect. */
+  readonly generation: number
+  snapshot: () => SessionSnapshot
+  ready: (restorable?: { providerId: string }) => void
+  /** Whether somebody may be restored; whoever asks tries it, and nobody else of this vault does. */
+  takeRestorable: () => boolean
+  signingIn: () => void
+  signInFailed: () => void
+  establish: (live: Live) => void
+  renewing: () => void
+  renewed: (renewed: Renewed) => void
+  /** A refresh token was spent: who still holds it gets the one that came for it (RFC 9700 §4.14). */
+  rotated: (spent: string, next: string) => void
+  /** A renewal ended without a new token and without a refusal: the session goes on. */
+  renewalPaused: () => void
+  /** The provider refused the refresh token; the access token may still live. */
+  renewalRefused: () => void
+  describe: (account: SignedIn['account'], claims: SignedIn['idTokenClaims']) => void
+  expire: (problem: Problem) => void
+  end: () => void
+  revocationPending: (pending: boolean) => void
+  dismiss: () => void
+}
+
+/** The one owner of who is signed in; publishes a snapshot at each change. */
+export function createSession(tier: Tier, publish: (snapshot: SessionSnapshot) => void): Session {
+  let state: SessionState = 'unknown'
+  let live: Live | undefined
+  let generation = 0
+  let revision = 0
+  let problem: Problem | undefined
+  let restorable: { providerId: string } | undefined
+  let revocationPending = false
+
+  const snapshot = (): SessionSnapshot => ({
+    state,
+    revision,
+    tier,
+    ...(live ? { signedIn: live.signedIn } : {}),
+    ...(problem ? { problem } : {}),
+    ...(restorable && !live ? { restorable } : {}),
+    revocationPending,
+  })
+  const become = (next: SessionState) => {
+    state = next
+    revision += 1
+    publish(snapshot())
+  }
+
+  return {
+    get state() {
+      return state
+    },
+    get live() {
+      return live
+    },
+    get generation() {
+      return generation
+    },
+    snapshot,
+    ready: (hint) => {
+      restorable = hint
+      if (state === 'unknown') become('signed-out')
+    },
+    takeRestorable: () => {
+      if (!restorable || live) return false
+      restorable = undefined
+      become(state)
+      return true
+    },
+    signingIn: () => {
+      if (!live) become('signing-in')
+    },
+    signInFailed: () => {
+      restorable = undefined
+      if (!live) become('signed-out')
+    },
+    establish: (next) => {
+      generation += 1
+      live = { ...next, signedIn: { ...next.signedIn, renewal: meansOf(next) } }
+      problem = undefined
+      restorable = undefined
+      become('signed-in')
+    },
+    renewing: () => become('renewing'),
+    renewed: ({ signedIn, ...tokens }) => {
+      if (!live) return
+      const next: Live = { ...live, ...tokens }
+      if (tokens.lifetimeMs === undefined) delete next.lifetimeMs
+      const { accessTokenExpiresAtMs: _before, ...known } = live.signedIn
+      live = { ...next, signedIn: { ...known, ...signedIn, renewal: meansOf(next) } }
+      problem = undefined
+      become('signed-in')
+    },
+    rotated: (spent, next) => {
+      if (live?.refreshToken === spent) live = { ...live, refreshToken: next }
+    },
+    renewalPaused: () => {
+      if (live) become(live.accessToken === '' ? 'expired' : 'signed-in')
+    },
+    renewalRefused: () => {
+      if (!live) return
+      const { refreshToken: _refused, ...rest } = live
+      live = { ...rest, signedIn: { ...live.signedIn, renewal: meansOf(rest) } }
+      become('signed-in')
+    },
+    describe: (account, idTokenClaims) => {
+      if (!live) return
+      live = { ...live, signedIn: { ...live.signedIn, account, idTokenClaims } }
+      become(state)
+    },
+    expire: (reason) => {
+      if (!live) return
+      const { refreshToken: _over, ...rest } = live
+      live = { ...rest, accessToken: '', signedIn: { ...live.signedIn, renewal: 'none' } }
+      problem = reason
+      become('expired')
+    },
+    end: () => {
+      generation += 1
+      live = undefined
+      problem = undefined
+      restorable = undefined
+      become('signed-out')
+    },
+    revocationPending: (pending) => {
+      if (pending === revocationPending) return
+      revocationPending = pending
+      become(state)
+    },
+    dismiss: () => {
+      if (!problem || state === 'expired') return
+      problem = undefined
+      become(state)
+    },
+  }
+}
+
+/** By issuer and subject, never by e-mail (OpenID Connect Core §5.7). */
+export function isSamePerson(one: Live | undefined, other: Live): boolean {
+  return (
+    one?.client.provider.id === other.client.provider.id &&
+    one.signedIn.account.subject === other.signedIn.account.subject
+  )
+}
+
+function meansOf(live: Pick<Live, 'refreshToken' | 'client'>): RenewalMeans {
+  if (live.refreshToken) return 'refresh-token'
+  return live.client.provider.silentFrame ? 'frame' : 'none'
+}

@@ -1,0 +1,191 @@
+import type { Provider } from '#config/schema.ts'
+import type { Recorder } from '#trace/recorder.ts'
+import { requestOf } from '#trace/message.ts'
+import { parseAuthorizationResponse, type AuthorizationResponse } from './authorization-response.ts'
+import { beginTransaction, type Begin } from './begin.ts'
+import type { Clock } from './clock.ts'
+import type { Environment } from './environment.ts'
+import { accountOf } from './grant.ts'
+import type { BeginRequest, CallbackRequest, CallbackResult, Problem, SignInCode } from './protocol.ts'
+import type { ProviderClients } from './provider-client.ts'
+import { createRedemption } from './redemption.ts'
+import { safeReturnPath } from './return-path.ts'
+import type { Live, Session } from './session.ts'
+import type { Transaction } from './transaction.ts'
+import { problemOf, VaultError } from './vault-error.ts'
+
+export interface SignIn {
+  /** The address to go to, or the problem that kept the person here. */
+  begin: (request: BeginRequest) => Promise<{ url: string } | { problem: Problem }>
+  /** As `begin`, for the hidden frame of a renewal; the outcome comes to `onFrame`. @throws VaultError */
+  beginFrame: () => Promise<{ url: string; state: string }>
+  /** Redeems a callback; of the same callback at once or again only the first one is redeemed. */
+  complete: (request: CallbackRequest) => Promise<CallbackResult>
+  /** Resolves when the callbacks that are being redeemed have ended, well or not; at once where there are none. */
+  settled: () => Promise<unknown>
+}
+
+const maxRemembered = 50
+
+/** What a silent attempt ends with where there is nobody to restore or to renew: no failure to show, but a button. */
+const nobodySilently: readonly SignInCode[] = ['login-required', 'account-changed']
+
+/** The two ends of a sign-in: leaving for the provider, and coming back from it, once. */
+export function createSignIn(parts: {
+  environment: Environment
+  clock: Clock
+  session: Session
+  clients: ProviderClients
+  recorder: Recorder
+  /** The outcome of a hidden frame, for the renewal that waits for it. */
+  onFrame: (state: string, outcome: Live | Problem) => void
+}): SignIn {
+  const { environment, session, clients, recorder } = parts
+  const { configuration } = environment
+  const remembered = new Map<string, Promise<CallbackResult>>()
+  const underWay = new Set<Promise<CallbackResult>>()
+
+  const providerOf = (id: string): Provider => {
+    const provider = configuration.providers.find((candidate) => candidate.id === id)
+    if (!provider) throw new VaultError('configuration')
+    return provider
+  }
+  const redeem = createRedemption({ ...parts, providerOf })
+
+  async function leave(provider: Provider, request: Begin): Promise<{ url: string; transaction: Transaction }> {
+    const client = await clients.open(provider)
+    const begun = await beginTransaction(environment, session, client, request)
+    recorder.add('authorization-request', 'browser', 'authorization-server', {
+      outcome: 'ok',
+      request: requestOf({ method: 'GET', url: begun.url }),
+      facts: { provider: provider.id, mode: request.mode },
+    })
+    const carried = environment.tier === 'shared-extended' ? {} : { trace: recorder.entries() }
+    await environment.transactions.put({ ...begun.transaction, ...carried })
+    void client.keys.find(client.metadata.jwksUri, {}).catch(() => undefined)
+    return begun
+  }
+
+  async function complete(request: CallbackRequest): Promise<CallbackResult> {
+    const home = configuration.base
+    let response: AuthorizationResponse
+    try {
+      response = parseAuthorizationResponse(request.query, request.fragment)
+    } catch (error) {
+      return { returnTo: home, problem: refuse(problemOf(error)) }
+    }
+    const { state } = response
+    if (state === undefined) return { returnTo: home, problem: refuse({ code: 'state-missing', facts: {} }) }
+    const earlier = remembered.get(state)
+    if (earlier) return earlier
+    const result = take(state, response)
+    remembered.set(state, result)
+    for (const oldest of remembered.keys()) {
+      if (remembered.size > maxRemembered) remembered.delete(oldest)
+    }
+    underWay.add(result)
+    const outcome = await result.finally(() => underWay.delete(result))
+    // Who comes again by reload or Back is not told of a problem twice.
+    remembered.set(state, Promise.resolve({ returnTo: outcome.returnTo }))
+    return outcome
+  }
+
+  function refuse(problem: Problem): Problem {
+    const { code } = problem
+    if (code.startsWith('id-token') || code === 'clock-skew') {
+      recorder.add('id-token', 'vault', 'vault', { outcome: 'failed', code })
+    } else {
+      recorder.add('authorization-response', 'authorization-server', 'browser', { outcome: 'failed', code })
+    }
+    return problem
+  }
+
+  async function take(state: string, response: AuthorizationResponse): Promise<CallbackResult> {
+    const { generation } = session
+    const transaction = await environment.transactions.take(state).catch(() => undefined)
+    if (!transaction) return { returnTo: configuration.base, problem: refuse({ code: 'state-unknown', facts: {} }) }
+    if (transaction.trace) recorder.restore(transaction.trace)
+    const returnTo = safeReturnPath(transaction.returnTo, environment.origin, configuration.base)
+    try {
+      if (session.generation !== generation) throw new VaultError('session-ended')
+      const live = await redeem(transaction, response)
+      if (session.generation !== generation) throw new VaultError('session-ended')
+      if (transaction.mode === 'frame') {
+        parts.onFrame(state, live)
+        return { returnTo }
+      }
+      session.establish(live)
+      recorder.add('session', 'vault', 'browser', {
+        outcome: 'ok',
+        facts: { granted: live.signedIn.grantedScopes.join(' '), subject: live.signedIn.account.subject },
+      })
+      const hint = {
+        providerId: live.client.provider.id,
+        subject: live.signedIn.account.subject,
+        scopes: live.signedIn.grantedScopes,
+      }
+      void environment.hints.write(hint).catch(() => undefined)
+      void describe(live)
+      return { returnTo }
+    } catch (error) {
+      const problem = problemOf(error)
+      if (transaction.mode === 'frame') parts.onFrame(state, problem)
+      else session.signInFailed()
+      const quiet = transaction.mode !== 'interactive' && nobodySilently.includes(problem.code)
+      return quiet ? { returnTo } : { returnTo, problem: refuse({ ...problem, providerId: transaction.providerId }) }
+    }
+  }
+
+  /** Asks the userinfo endpoint once the session stands; its failure never undoes a sign-in (Core §5.3). */
+  async function describe(live: Live): Promise<void> {
+    const { generation } = session
+    const { account, idTokenClaims } = live.signedIn
+    const userinfo = await live.client.userinfo(live.accessToken, account.subject).catch(() => undefined)
+    if (!userinfo || session.generation !== generation) return
+    const claims = { ...userinfo, ...idTokenClaims }
+    session.describe(accountOf(account.issuer, claims), claims)
+  }
+
+  return {
+    begin: async (request) => {
+      try {
+        const provider = providerOf(request.providerId)
+        const { scopes, prompt, returnTo, loginHint, uiLocales } = request
+        const samePerson = scopes !== undefined && session.live?.client.provider.id === provider.id
+        const restoring = prompt === 'none'
+        if (restoring && !session.takeRestorable()) throw new VaultError('login-required')
+        const hint = restoring ? await environment.hints.read() : undefined
+        if (restoring) await environment.hints.remove()
+        // Google takes the subject as a hint; elsewhere it would mean nothing.
+        const knownAs = loginHint ?? (provider.kind === 'oidc' ? undefined : hint?.subject)
+        const asked = scopes ?? hint?.scopes
+        const { url } = await leave(provider, {
+          returnTo,
+          mode: restoring ? 'restore' : 'interactive',
+          samePerson,
+          ...(asked ? { scopes: asked } : {}),
+          ...(prompt ? { prompt } : {}),
+          ...(knownAs ? { loginHint: knownAs } : {}),
+          ...(hint ? { expectedSubject: hint.subject } : {}),
+          ...(uiLocales ? { uiLocales } : {}),
+        })
+        return { url }
+      } catch (error) {
+        return { problem: problemOf(error) }
+      }
+    },
+    beginFrame: async () => {
+      const live = session.live
+      if (!live) throw new VaultError('session-ended')
+      const { url, transaction } = await leave(live.client.provider, {
+        returnTo: configuration.base,
+        mode: 'frame',
+        prompt: 'none',
+        samePerson: true,
+      })
+      return { url, state: transaction.state }
+    },
+    complete,
+    settled: () => Promise.allSettled(underWay),
+  }
+}

@@ -1,0 +1,51 @@
+import type { TraceStep } from '#trace/entry.ts'
+import { requestOf, responseOf } from '#trace/message.ts'
+import type { Recorder } from '#trace/recorder.ts'
+import { parseJsonObject } from './json-object.ts'
+import type { Exchange, ExchangeKind } from './protocol-fetch.ts'
+
+const steps: Readonly<Record<ExchangeKind, TraceStep>> = {
+  discovery: 'discovery',
+  keys: 'keys',
+  token: 'token-request',
+  userinfo: 'userinfo',
+  revocation: 'revocation',
+}
+
+/**
+ * Writes every exchange with a provider into the trace; the trace redacts on entry.
+ * @param inFlight holds the exchange's own secrets while it is written: a provider may repeat them in its answer
+ */
+export function traceExchange(recorder: Recorder, inFlight: Set<string>): (exchange: Exchange) => void {
+  return (exchange) => {
+    const { kind, url, method, form, status, mediaType, text, startedAtMs, durationMs, error } = exchange
+    for (const secret of secretsIn(exchange)) inFlight.add(secret)
+    recorder.add(steps[kind], 'vault', 'authorization-server', {
+      atMs: startedAtMs,
+      durationMs,
+      outcome: status === 200 ? 'ok' : 'failed',
+      ...(error ? { code: error } : {}),
+      request: requestOf({ method, url, ...(form ? { form } : {}) }),
+      ...(status === undefined
+        ? {}
+        : {
+            response: responseOf({
+              status,
+              endpoint: 'protocol',
+              ...(mediaType ? { mediaType } : {}),
+              ...(text ? { text } : {}),
+            }),
+          }),
+    })
+    inFlight.clear()
+  }
+}
+
+const secretNames = ['code', 'code_verifier', 'access_token', 'refresh_token', 'id_token', 'token']
+
+function secretsIn({ kind, form, text }: Exchange): string[] {
+  const body = kind === 'token' && text !== undefined ? parseJsonObject(text) : undefined
+  return secretNames
+    .flatMap((name) => [form?.get(name), body?.[name]])
+    .filter((value): value is string => typeof value === 'string')
+}

@@ -1,0 +1,76 @@
+import { currentConfiguration } from '#config/current.ts'
+import { createVault } from './core.ts'
+import { createDatabaseHints, createDatabaseTransactions } from './database.ts'
+import { redirectUriOf, type BroadcastMessage, type Environment } from './environment.ts'
+import { ownGlobalFetch } from './oidc.ts'
+import type { Tier } from './protocol.ts'
+import { createMemoryTransactions } from './transaction.ts'
+
+/** The vault's script: a SharedWorker where there is one, else a dedicated worker. Its name tells which, and how long it lives. */
+declare const self: SharedWorkerGlobalScope & DedicatedWorkerGlobalScope
+
+const tiers: readonly Tier[] = ['shared-extended', 'shared', 'dedicated']
+const tier = tiers.find((candidate) => self.name.startsWith(`pixy ${candidate} `)) ?? 'dedicated'
+const result = currentConfiguration()
+const network = self.fetch.bind(self)
+ownGlobalFetch(self)
+
+const nowMs = () => Date.now()
+const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes))
+
+function environmentOf(): Environment | undefined {
+  // A refused configuration is the page's to explain; without one the vault stays shut.
+  if (!result.ok) return undefined
+  const { configuration } = result
+  const channel = new BroadcastChannel('pixy')
+  const environment: Environment = {
+    configuration,
+    origin: self.location.origin,
+    tier,
+    nowMs,
+    monotonicNowMs: () => performance.now(),
+    random,
+    fetch: network,
+    after: (delayMs, callback) => {
+      const timer = setTimeout(callback, delayMs)
+      return () => clearTimeout(timer)
+    },
+    exclusively: (name, task) => navigator.locks.request(name, task),
+    broadcast: (message) => channel.postMessage(message),
+    onBroadcast: (listener) => {
+      channel.onmessage = ({ data }: MessageEvent<BroadcastMessage | null>) => listener(data)
+    },
+    transactions:
+      tier === 'shared-extended' ? createMemoryTransactions(nowMs) : createDatabaseTransactions({ nowMs, random }),
+    hints: createDatabaseHints(),
+    openDemo: async () => {
+      const { openDemo } = await import('#mock/browser.ts')
+      const demo = configuration.providers.find((provider) => provider.kind === 'demo')
+      return openDemo({
+        issuer: demo?.issuer ?? '',
+        apis: configuration.apis,
+        clientId: demo?.clientId ?? '',
+        redirectUri: redirectUriOf(environment),
+      })
+    },
+  }
+  return environment
+}
+
+const environment = environmentOf()
+if (environment) {
+  const vault = createVault(environment)
+  // Held until this worker dies: pages that queue for it learn of a vault that went without a word. Nobody is let in
+  // before, or a page could get the lock first and take the vault for dead.
+  const held = new Promise<void>((holding) => {
+    void navigator.locks.request(`pixy-vault-${vault.bootId}`, () => {
+      holding()
+      return new Promise<never>(() => undefined)
+    })
+  })
+  const connect = ({ ports }: MessageEvent) => {
+    void held.then(() => ports.forEach(vault.connect))
+  }
+  if (tier === 'dedicated') self.onmessage = connect
+  else self.onconnect = connect
+}

@@ -1,0 +1,80 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { answerProvider, allowButton, events, expectSession, signInButton } from '../e2e/screens.ts'
+import { entryScripts, gzipBytes, lazyOfVault, visit, type Visit } from './loaded.ts'
+
+let visiting: Visit
+
+beforeAll(async () => {
+  visiting = await visit()
+})
+afterAll(() => visiting.close())
+
+const ofBuiltInProvider = () =>
+  visiting.fetched().filter((path) => lazyOfVault().includes(path) || path.startsWith('demo'))
+
+/** How long nothing may be fetched until all is. */
+const quietMs = 500
+
+/** Waits until a page has fetched what it wants. Workers never end fetching in the browser's own measure of idleness. */
+async function untilQuiet(page: Page): Promise<void> {
+  const quietForMs = () =>
+    page.evaluate(() => {
+      const loads = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
+      return performance.now() - Math.max(...loads.map(({ responseEnd }) => responseEnd))
+    })
+  await expect.poll(quietForMs).toBeGreaterThan(quietMs)
+}
+
+/** Loads an address in a fresh tab of the same browser. What is in the cache counts as much as what is fetched. */
+async function load(path: string) {
+  const page = await visiting.context.newPage()
+  onTestFinished(() => page.close())
+  const scripts = new Set<string>()
+  page.on('request', (request) => {
+    const name = request.url().slice(visiting.url.length)
+    if (request.resourceType() === 'script' && name !== 'vault.js') scripts.add(name)
+  })
+  await page.goto(visiting.url + path)
+  return { page, scripts }
+}
+
+function expectWithin(what: string, paths: readonly string[], maxBytes: number) {
+  const bytes = gzipBytes(paths)
+  process.stdout.write(`${what}: ${(bytes / 1000).toFixed(1)} of ${maxBytes / 1000} kB gzip, ${paths.length} files\n`)
+  expect(bytes, 'so little cannot be all').toBeGreaterThan(maxBytes / 3)
+  expect(bytes, `${what}: ${paths.join(' ')}`).toBeLessThanOrEqual(maxBytes)
+}
+
+test('the signed-out page needs at most 110 kB of script, and nothing of the built-in provider', async () => {
+  const { page, scripts } = await load('')
+  await signInButton(page, 'Demo').waitFor()
+  await untilQuiet(page)
+
+  expect(ofBuiltInProvider()).toEqual([])
+  expectWithin('signed-out page', [...scripts], 110_000)
+})
+
+test('what runs before the token exchange needs at most 15 kB of script: React is not in it', () => {
+  expectWithin('entry', entryScripts(), 15_000)
+})
+
+test('the vault needs at most 45 kB of script', () => {
+  expectWithin('vault', ['vault.js', 'config.js'], 45_000)
+})
+
+test('the calendar needs at most 230 kB of script in all', async () => {
+  const { page } = await load('calendar')
+  await signInButton(page, 'Demo').click()
+  await answerProvider(page)
+  await expectSession(page, 'signed-in')
+  await allowButton(page).click()
+  await answerProvider(page)
+  await events(page).first().waitFor()
+  expect(ofBuiltInProvider()).toEqual(expect.arrayContaining(lazyOfVault()))
+
+  const again = await load('calendar')
+  await events(again.page).first().waitFor()
+  await untilQuiet(again.page)
+  expectWithin('calendar', [...again.scripts], 230_000)
+})

@@ -1,0 +1,135 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect } from 'vitest'
+import type { Page } from 'playwright-core'
+import { test } from './browser.ts'
+import { withMock } from './scenario.ts'
+import {
+  accountMenu,
+  allowButton,
+  answerProvider,
+  events,
+  expectSession,
+  openCalendar,
+  signIn,
+  signInButton,
+} from './screens.ts'
+
+/** Asks axe in both themes. */
+async function expectAccessible(page: Page, screen: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+    expect(found, `${screen}, ${colorScheme}`).toEqual([])
+  }
+}
+
+/** Colours that are still on their way from one theme to the other are no finding. */
+const still = { reducedMotion: 'reduce' } as const
+
+test('no screen of a signed-out person breaks a rule of axe', async ({ newPerson }) => {
+  const person = await newPerson(still)
+  const { page } = person
+  const { site } = await withMock()
+  person.forgive(/status of 404 .*no-such-page/)
+  for (const route of ['', 'setup', 'signed-out', 'no-such-page', 'callback?error=access_denied&state=x']) {
+    await page.goto(site.url(route))
+    await page.getByRole('heading').first().waitFor()
+    await expectAccessible(page, `/${route}`)
+  }
+})
+
+test('no screen of a signed-in person breaks a rule of axe', async ({ newPerson }) => {
+  const { page } = await newPerson(still)
+  const { site } = await withMock()
+  await page.goto(site.url('calendar'))
+  await signIn(page)
+  await allowButton(page).waitFor()
+  await expectAccessible(page, 'calendar, not allowed')
+  await openCalendar(page)
+  for (const route of ['', 'calendar', 'profile', 'flow', 'setup', 'mail', 'drive']) {
+    await page.goto(site.url(route))
+    await page.getByRole('heading').first().waitFor()
+    if (route === 'calendar') await events(page).first().waitFor()
+    await expectAccessible(page, `/${route}`)
+  }
+  await accountMenu(page).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).waitFor()
+  await expectAccessible(page, 'account menu')
+})
+
+/** Presses Tab until something of this role and name has the focus. */
+async function tabTo(page: Page, role: Parameters<Page['getByRole']>[0], name: string | RegExp): Promise<void> {
+  const target = page.getByRole(role, typeof name === 'string' ? { name, exact: true } : { name }).first()
+  await target.waitFor()
+  for (let presses = 0; presses < 60; presses += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  expect.fail(`the keyboard does not reach ${role} ${String(name)}`)
+}
+
+test('a person with a keyboard alone signs in, walks about and signs out', async ({ person: { page } }) => {
+  const { site } = await withMock()
+  await page.goto(site.url())
+  await signInButton(page).waitFor()
+  await tabTo(page, 'button', 'Continue with Test account')
+  await page.keyboard.press('Enter')
+  await answerProvider(page)
+  await expectSession(page, 'signed-in')
+  for (const name of ['Calendar', 'Profile', 'Flow', 'Home']) {
+    await tabTo(page, 'link', name)
+    await page.keyboard.press('Enter')
+    await expect
+      .poll(() => page.getByRole('link', { name, exact: true }).first().getAttribute('aria-current'))
+      .toBe('page')
+  }
+  await tabTo(page, 'button', /Account/)
+  await page.keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: 'Sign out' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('menuitem').first().waitFor({ state: 'detached' })
+  await tabTo(page, 'button', /Account/)
+  await page.keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: 'Sign out' }).waitFor()
+  await page.keyboard.press('Enter')
+  await expectSession(page, 'signed-out')
+})
+
+test('the focus is always visible', async ({ person: { page } }) => {
+  const { site } = await withMock()
+  await page.goto(site.url())
+  await signInButton(page).waitFor()
+  for (let presses = 0; presses < 8; presses += 1) {
+    await page.keyboard.press('Tab')
+    const outline = await page.evaluate(() => {
+      const element = document.activeElement
+      if (!element || element === document.body) return 'nowhere'
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
+      return outlineStyle !== 'none' && outlineWidth !== '0px' ? 'outline' : boxShadow !== 'none' ? 'shadow' : 'none'
+    })
+    expect(outline).not.toBe('none')
+  }
+})
+
+for (const width of [360, 1920]) {
+  test(`at ${width} pixels no screen scrolls sideways`, async ({ newPerson }) => {
+    const { page } = await newPerson({ viewport: { width, height: 800 } })
+    const { site } = await withMock()
+    const expectFits = async (route: string) => {
+      await page.goto(site.url(route))
+      await page.getByRole('heading').first().waitFor()
+      if (route === 'calendar') await page.locator('article, h2').first().waitFor()
+      const size = await page.evaluate(() => [
+        document.documentElement.scrollWidth,
+        document.documentElement.clientWidth,
+      ])
+      expect(size[0], `/${route}`).toBeLessThanOrEqual(size[1] ?? 0)
+    }
+    for (const route of ['', 'setup', 'signed-out']) await expectFits(route)
+    await page.goto(site.url())
+    await signIn(page)
+    await openCalendar(page)
+    for (const route of ['', 'calendar', 'profile', 'flow', 'setup', 'mail']) await expectFits(route)
+  })
+}

@@ -1,0 +1,113 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, expect, test as base } from 'vitest'
+import { launchBrowser } from './launch.ts'
+import { startNetworkTap, type NetworkTap } from './network-tap.ts'
+import { reportName, watchPage, type Sighting } from './page-watch.ts'
+import { watchWorkers, type WatchedWorker } from './worker-watch.ts'
+
+/** Someone at a browser of their own: nothing is shared with another test. */
+export interface Person {
+  context: BrowserContext
+  /** Their first tab. */
+  page: Page
+  /** Every request of their browser, of pages and of workers. */
+  network: NetworkTap
+  /** All that script on their pages could have seen. */
+  sightings: readonly Sighting[]
+  /** The shared workers that started since they came, oldest first. */
+  workers: () => readonly WatchedWorker[]
+  /** Errors, warnings and policy violations so far. The test fails on any that is not forgiven. */
+  complaints: () => string[]
+  /** Takes complaints of this kind as the point of the test. */
+  forgive: (pattern: RegExp) => void
+  openTab: (url: string) => Promise<Page>
+}
+
+export type NewPerson = (options?: BrowserContextOptions) => Promise<Person>
+
+async function welcome(
+  browser: Browser,
+  workers: readonly WatchedWorker[],
+  options: BrowserContextOptions,
+): Promise<Person> {
+  const network = await startNetworkTap()
+  const context = await browser.newContext({ locale: 'en-US', ...options, proxy: network.proxy })
+  const earlier = workers.length
+  const sightings: Sighting[] = []
+  const consoleLines: string[] = []
+  const forgiven: RegExp[] = []
+  await context.exposeFunction(reportName, (sighting: string) => void sightings.push(JSON.parse(sighting) as Sighting))
+  await context.addInitScript(watchPage, reportName)
+  context.on('console', (message) => {
+    if (/error|warning/.test(message.type())) {
+      consoleLines.push(
+        `${message.type()} at ${message.page()?.url() ?? ''}: ${message.text()} ${message.location().url}`,
+      )
+    }
+  })
+  context.on('weberror', (error) => void consoleLines.push(`uncaught: ${error.error().message}`))
+  context.on('page', (page) => page.on('crash', () => void consoleLines.push(`crashed: ${page.url()}`)))
+
+  const ownWorkers = () => workers.slice(earlier)
+  return {
+    context,
+    page: await context.newPage(),
+    network,
+    sightings,
+    workers: ownWorkers,
+    complaints: () =>
+      [
+        ...consoleLines,
+        ...sightings
+          .filter(({ kind }) => kind === 'policy-violation' || kind === 'error')
+          .map(({ kind, text, at }) => `${kind} at ${at}: ${text}`),
+        ...ownWorkers().flatMap((worker) => worker.complaints.map((line) => `worker: ${line}`)),
+      ]
+        .map((line) => line.replaceAll(/\?[^\s:]*(code|state)=[^\s:]*/g, '?…'))
+        .filter((line) => !forgiven.some((pattern) => pattern.test(line))),
+    forgive: (pattern) => void forgiven.push(pattern),
+    openTab: async (url) => {
+      const page = await context.newPage()
+      await page.goto(url)
+      return page
+    },
+  }
+}
+
+interface Fixtures {
+  /** Any number of people, each with a browser of their own. */
+  newPerson: NewPerson
+  person: Person
+}
+
+let launched: Promise<{ browser: Browser; workers: readonly WatchedWorker[] }> | undefined
+
+/** One browser for the tests of a file; each person has a context of their own in it. */
+const running = () =>
+  (launched ??= launchBrowser().then(async (browser) => ({ browser, workers: await watchWorkers(browser) })))
+
+afterAll(async () => {
+  await (await launched)?.browser.close()
+})
+
+/**
+ * A test in a real browser. It fails on any error or warning in any console, page or worker, and on any violation of
+ * the site's policy, unless the test forgives it as its point.
+ */
+export const test = base.extend<Fixtures>({
+  newPerson: async ({ task }, use) => {
+    const { browser, workers } = await running()
+    const people: Person[] = []
+    await use(async (options = {}) => {
+      const person = await welcome(browser, workers, options)
+      people.push(person)
+      return person
+    })
+    // Before the servers of the test end, so that their end is no complaint.
+    const complaints = people.flatMap((person) => person.complaints())
+    await Promise.all(people.map((person) => person.context.close()))
+    await Promise.all(people.map((person) => person.network.close()))
+    expect(complaints, `complaints in "${task.name}"`).toEqual([])
+  },
+  person: async ({ newPerson }, use) => use(await newPerson()),
+})

@@ -1,0 +1,86 @@
+import { onTestFinished } from 'vitest'
+import { startCertifiedProvider, type CertifiedProvider, type CertifiedProviderOptions } from './certified-provider.ts'
+import { startMockServer, type MockServer, type ServerOptions } from './server.ts'
+import { startSite, type Site, type SiteOptions } from './site.ts'
+
+/** The built files at one origin and a provider at another, both for one test. */
+interface Scenario {
+  site: Site
+  /** What the scan for leaks has to know. */
+  scene: { appOrigin: string; providerOrigins: readonly string[] }
+}
+
+/** Name of the provider on its button. */
+export const label = 'Test account'
+
+async function serveSite(options: SiteOptions) {
+  const site = await startSite(options)
+  onTestFinished(site.close)
+  return site
+}
+
+/** The built-in Google over real HTTP, as any OpenID Connect provider. */
+export async function withMock({ base, ...options }: ServerOptions & { base?: string } = {}): Promise<
+  Scenario & { mock: MockServer }
+> {
+  const site = await serveSite(base ? { base } : {})
+  const mock = await startMockServer({
+    clients: [{ clientId: 'pixy-test', redirectUris: [site.url('callback')] }],
+    mark: 'e2e-mark',
+    ...options,
+  })
+  onTestFinished(mock.close)
+  await site.configure({
+    providers: [{ id: 'mock', kind: 'oidc', label, issuer: mock.issuer, clientId: 'pixy-test' }],
+    apis: mock.apis,
+    features: ['calendar'],
+  })
+  return { site, mock, scene: { appOrigin: site.origin, providerOrigins: [mock.origin] } }
+}
+
+export interface CertifiedOptions extends Pick<CertifiedProviderOptions, 'accessTokenSeconds'> {
+  /** The app and the provider on two ports of `localhost`, which are one site. Default: two sites. */
+  sameSite?: boolean
+  silentFrame?: boolean
+  /** Default: with `offline_access`, so that there is a refresh token. */
+  scopes?: readonly string[]
+}
+
+export async function withCertified({
+  sameSite = false,
+  silentFrame = false,
+  scopes = ['openid', 'profile', 'email', 'offline_access'],
+  ...options
+}: CertifiedOptions = {}): Promise<Scenario & { provider: CertifiedProvider }> {
+  const site = await serveSite(sameSite ? { host: 'localhost' } : {})
+  const provider = await startCertifiedProvider({
+    redirectUri: site.url('callback'),
+    postLogoutRedirectUri: site.url('signed-out'),
+    ...(sameSite ? { host: 'localhost' } : {}),
+    ...options,
+  })
+  onTestFinished(provider.close)
+  await site.configure({
+    providers: [
+      {
+        id: 'certified',
+        kind: 'oidc',
+        label,
+        issuer: provider.issuer,
+        clientId: provider.clientId,
+        scopes,
+        silentFrame,
+      },
+    ],
+    apis: { calendar: provider.calendarApi },
+    features: ['calendar'],
+  })
+  return { site, provider, scene: { appOrigin: site.origin, providerOrigins: [provider.issuer] } }
+}
+
+/** No configuration at all: the demo, on static files alone. */
+export async function withDemo({ base }: { base?: string } = {}): Promise<Scenario> {
+  const site = await serveSite(base ? { base } : {})
+  await site.configure({})
+  return { site, scene: { appOrigin: site.origin, providerOrigins: [] } }
+}

@@ -1,0 +1,85 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { label } from './scenario.ts'
+
+/** What a person finds on the app's pages, by the names that are promised to tests from outside. */
+export const signInButton = (page: Page, provider = label) =>
+  page.getByRole('button', { name: `Continue with ${provider}`, exact: true })
+const navigation = (page: Page) =>
+  page.getByRole('navigation').filter({ has: page.getByRole('link', { name: 'Flow' }) })
+export const link = (page: Page, name: string) => navigation(page).getByRole('link', { name, exact: true })
+export const accountMenu = (page: Page) => page.getByRole('button', { name: 'Account' })
+export const allowButton = (page: Page) => page.getByRole('button', { name: /^Allow/ })
+export const events = (page: Page) => page.getByRole('article')
+
+/** Waits for a state of the session, as the page itself says it. */
+export async function expectSession(page: Page, state: string): Promise<void> {
+  await expect.poll(() => page.locator('html').getAttribute('data-session')).toBe(state)
+}
+
+export async function expectProblem(page: Page, code: string): Promise<void> {
+  await expect.poll(() => page.getByRole('alert').first().getAttribute('data-code')).toBe(code)
+}
+
+export interface Answer {
+  /** E-mail address of the account to choose; default the first. */
+  account?: string
+  /** Labels of what is not allowed. */
+  refuse?: readonly string[]
+}
+
+/** At the provider: chooses the account where asked, ticks all boxes but the refused, and goes on. */
+export async function answerProvider(page: Page, { account, refuse = [] }: Answer = {}): Promise<void> {
+  const choice = page.getByRole('button', { name: account ?? /@/ }).first()
+  const go = page.getByRole('button', { name: 'Continue', exact: true })
+  await choice.or(go).first().waitFor()
+  if (await choice.isVisible()) {
+    await choice.click()
+    await go.waitFor()
+  }
+  for (const box of await page.getByRole('checkbox').all()) {
+    const name = (await box.locator('xpath=..').textContent())?.trim() ?? ''
+    await box.setChecked(!refuse.includes(name))
+  }
+  await go.click()
+}
+
+/** From a page with the sign-in buttons through the provider and back. */
+export async function signIn(page: Page, answer: Answer & { provider?: string } = {}): Promise<void> {
+  await signInButton(page, answer.provider).click()
+  await answerProvider(page, answer)
+  await expectSession(page, 'signed-in')
+  // The session is known a moment before the page has gone on from the callback's address.
+  await page.waitForURL((url) => !url.pathname.endsWith('/callback'))
+}
+
+/** From the signed-in app to a calendar that is allowed and shows its events. */
+export async function openCalendar(page: Page, answer: Answer = {}): Promise<void> {
+  await link(page, 'Calendar').click()
+  await allowButton(page).click()
+  await answerProvider(page, answer)
+  await events(page).first().waitFor()
+}
+
+export async function chooseSignOut(page: Page): Promise<void> {
+  await accountMenu(page).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+}
+
+/** Waits for the page where a sign-out ends; before, the page may still be leaving. */
+export async function expectSignedOutPage(page: Page): Promise<void> {
+  await page.waitForURL('**/signed-out**')
+  await expectSession(page, 'signed-out')
+}
+
+/** Signs out where the provider has no page of its own for it. */
+export async function signOut(page: Page): Promise<void> {
+  await chooseSignOut(page)
+  await expectSignedOutPage(page)
+}
+
+export async function disconnect(page: Page): Promise<void> {
+  await accountMenu(page).click()
+  await page.getByRole('menuitem', { name: 'Disconnect' }).click()
+  await page.getByRole('alertdialog').or(page.getByRole('dialog')).getByRole('button', { name: 'Disconnect' }).click()
+}

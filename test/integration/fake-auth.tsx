@@ -1,0 +1,128 @@
+import { act, render } from '@testing-library/react'
+import { userEvent, type UserEvent } from '@testing-library/user-event'
+import { StrictMode } from 'react'
+import { App } from '#app/App.tsx'
+import type { Auth, Problem, SessionSnapshot, SignedIn, SignInOptions } from '#auth/auth.ts'
+import { AuthProvider } from '#auth/react.tsx'
+import { parseConfiguration } from '#config/schema.ts'
+import { activateLanguage } from '#i18n/i18n.ts'
+import { LanguageProvider } from '#i18n/react.tsx'
+
+const googleScopes = 'https://www.googleapis.com/auth/calendar'
+export const mina: SignedIn = {
+  providerId: 'work',
+  account: {
+    issuer: 'https://id.example',
+    subject: '42',
+    name: 'Mina Kim',
+    email: 'mina@example.org',
+    emailVerified: true,
+  },
+  idTokenClaims: { iss: 'https://id.example', sub: '42' },
+  verification: {
+    algorithm: 'RS256',
+    keysUrl: 'https://id.example/keys',
+    verifiedAtMs: Date.UTC(2026, 10, 20),
+    checks: ['signature', 'iss', 'aud', 'nonce'],
+  },
+  requestedScopes: ['openid', 'profile', 'email', `${googleScopes}.events.readonly`],
+  grantedScopes: ['openid', 'profile', 'email'],
+  signedInAtMs: Date.UTC(2026, 10, 20),
+  accessTokenIssuedAtMs: Date.UTC(2026, 10, 20),
+  renewal: 'refresh-token',
+  renewals: 0,
+}
+
+export const session = (state: SessionSnapshot['state'], more: Partial<SessionSnapshot> = {}): SessionSnapshot => ({
+  state,
+  revision: 1,
+  tier: 'shared-extended',
+  revocationPending: false,
+  ...more,
+})
+
+export interface Screens {
+  user: UserEvent
+  /** The session changes, as from another tab. */
+  become: (next: SessionSnapshot) => void
+  /** What the screens asked of the session, oldest first. */
+  asked: string[]
+  signIns: SignInOptions[]
+}
+
+/** Renders the app over a session that the test alone decides on; no vault, no network. */
+export async function renderScreens({
+  at = '/',
+  start = session('signed-out'),
+  refuse,
+}: {
+  at?: string
+  start?: SessionSnapshot
+  /** The problem that keeps a sign-in on the page. */
+  refuse?: Problem
+} = {}): Promise<Screens> {
+  const result = parseConfiguration(
+    {
+      providers: [
+        { id: 'first', kind: 'google', label: 'Google', clientId: 'client' },
+        { id: 'work', kind: 'oidc', label: 'Work', issuer: 'https://id.example', clientId: 'pixy' },
+      ],
+      demo: true,
+    },
+    location.origin,
+  )
+  if (!result.ok) throw new Error(result.problems.join())
+  let snapshot = start
+  const listeners = new Set<() => void>()
+  const become = (next: SessionSnapshot) =>
+    act(() => {
+      snapshot = next
+      for (const listener of listeners) listener()
+    })
+  const asked: string[] = []
+  const signIns: SignInOptions[] = []
+  const note = async (what: string) => void asked.push(what)
+  const auth: Auth = {
+    session: {
+      getSnapshot: () => snapshot,
+      subscribe: (listener) => {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+    },
+    trace: { getSnapshot: () => [], subscribe: () => () => undefined },
+    providers: result.configuration.providers,
+    signIn: async (options) => {
+      signIns.push(options)
+      become({ ...snapshot, state: snapshot.signedIn ? snapshot.state : 'signing-in' })
+      await Promise.resolve()
+      if (refuse) become(session('signed-out', { problem: refuse }))
+      return refuse
+    },
+    allow: async (feature) => {
+      asked.push(`allow ${feature}`)
+      return undefined
+    },
+    send: async () => ({ kind: 'failure', code: 'scope-missing', scopes: [] }),
+    renew: async () => {
+      asked.push('renew')
+      return undefined
+    },
+    signOut: () => note('sign-out'),
+    disconnect: () => note('disconnect'),
+    dismiss: () => void asked.push('dismiss'),
+    resetDemo: () => note('reset'),
+  }
+  await activateLanguage('en')
+  history.replaceState(null, '', at)
+  render(
+    <StrictMode>
+      <LanguageProvider>
+        <AuthProvider auth={auth}>
+          <App configuration={result.configuration} />
+        </AuthProvider>
+      </LanguageProvider>
+    </StrictMode>,
+  )
+  return { user: userEvent.setup(), become, asked, signIns }
+}

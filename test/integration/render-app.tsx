@@ -1,0 +1,183 @@
+import { render } from '@testing-library/react'
+import { userEvent, type UserEvent } from '@testing-library/user-event'
+import { App } from '#app/App.tsx'
+import { openConnection } from '#auth/connection.ts'
+import { AuthProvider } from '#auth/react.tsx'
+import { createVaultAuth, type VaultAuth } from '#auth/vault-auth.ts'
+import { googleFeatureScopes } from '#config/google-defaults.ts'
+import { activateLanguage } from '#i18n/i18n.ts'
+import type { Language } from '#i18n/language.ts'
+import { LanguageProvider } from '#i18n/react.tsx'
+import { createMockGoogle, type MockGoogle } from '#mock/google.ts'
+import { authorize } from '#mock/oauth/authorization.ts'
+import { memoryStore } from '#mock/world/store.ts'
+import type { World } from '#mock/world/world.ts'
+import { settle } from '../in-process/time.ts'
+import { appOrigin, createTestVault } from '../in-process/vault.ts'
+import { answerWith, networkFetch } from './network.ts'
+
+const issuer = 'https://accounts.example'
+const apiPrefix = 'https://api.example/calendar/v3/'
+const clientId = 'pixy-test'
+
+export interface Seen {
+  method: string
+  /** Below the API's prefix, or the whole address elsewhere. */
+  path: string
+  query: URLSearchParams
+}
+
+export interface RenderedApp {
+  user: UserEvent
+  /** The session of the page that is open now. */
+  auth: () => VaultAuth
+  world: World
+  google: MockGoogle
+  /** Requests to the calendar API so far, oldest first. */
+  apiRequests: () => Seen[]
+  /** Addresses that the page left for. */
+  left: readonly string[]
+  /** Plays the person at the provider whom the page left for last, and comes back. */
+  comeBack: (ticked: readonly string[], who?: 0 | 1 | 2) => Promise<void>
+}
+
+/**
+ * Renders the whole app, signed in or out, over the real vault and the built-in Google; only the worker's port and the
+ * network between them are the test's.
+ * @param allowed scopes granted at sign-in besides identity; default: all that the calendar asks for
+ * @param arrange the world before the app sees it
+ * @param before is waited for by each request to the API
+ * @param answer stands in for the API where it gives an answer
+ */
+export async function renderApp({
+  at = '/',
+  language = 'en',
+  signedIn = true,
+  allowed = googleFeatureScopes.calendar,
+  person = 0,
+  arrange,
+  before,
+  answer,
+}: {
+  at?: string
+  language?: Language
+  signedIn?: boolean
+  allowed?: readonly string[]
+  person?: 0 | 1 | 2
+  arrange?: (world: World) => void
+  before?: () => Promise<void>
+  answer?: (request: Request) => Response | undefined
+} = {}): Promise<RenderedApp> {
+  const google = createMockGoogle({
+    issuer,
+    apis: { calendar: apiPrefix },
+    clients: [{ clientId, redirectUris: [`${appOrigin}/callback`] }],
+    store: memoryStore(),
+    now: () => Date.now(),
+    random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    language,
+    pages: 'app',
+  })
+  await google.arrange((world) => arrange?.(world))
+  const seen: Request[] = []
+  answerWith(async (request) => {
+    seen.push(request.clone())
+    if (request.url.startsWith(apiPrefix)) await before?.()
+    return (request.url.startsWith(apiPrefix) && answer?.(request)) || google.handle(request)
+  })
+
+  const vault = createTestVault({
+    config: {
+      providers: [{ id: 'work', kind: 'oidc', label: 'Work', issuer, clientId }],
+      apis: { calendar: apiPrefix },
+      features: ['calendar'],
+    },
+    fetch: networkFetch,
+    environment: {
+      nowMs: () => Date.now(),
+      monotonicNowMs: () => performance.now(),
+      after: (delayMs, callback) => {
+        const timer = setTimeout(callback, delayMs)
+        return () => clearTimeout(timer)
+      },
+    },
+  })
+  const left: string[] = []
+  /** A document that was just loaded: its own connection to the vault, which goes on living. */
+  const openPage = () =>
+    createVaultAuth(vault.configuration, {
+      connect: (listeners) => {
+        const { port1, port2 } = new MessageChannel()
+        vault.connect(port2)
+        return openConnection(port1, listeners)
+      },
+      onVaultDeath: () => undefined,
+      here: () => location.pathname + location.search + location.hash,
+      origin: appOrigin,
+      language: () => 'en',
+      leave: (url) => void left.push(url),
+      onSession: ({ state }) => {
+        document.documentElement.dataset['session'] = state
+      },
+      onVaultWord: () => undefined,
+      isVisible: () => true,
+      isOnline: () => navigator.onLine,
+    })
+  let page = openPage()
+
+  const arrive = async (ticked: readonly string[], who = person) => {
+    const { searchParams } = new URL(left.at(-1) ?? '')
+    const account = google.world.people[who]?.subject ?? ''
+    const screen = await google.arrange((world) =>
+      authorize(world, 'this-browser', searchParams, { account, consent: ticked }),
+    )
+    if (screen.kind !== 'redirect') throw new Error(`The provider shows ${screen.kind}`)
+    const { search: query, hash: fragment } = new URL(screen.location)
+    page.goodbye()
+    page = openPage()
+    const { returnTo } = await page.complete({ query, fragment })
+    history.replaceState(null, '', returnTo)
+    await settle()
+  }
+
+  await activateLanguage(language)
+  history.replaceState(null, '', at)
+  if (signedIn) {
+    await page.signIn({ providerId: 'work' })
+    await arrive([])
+    if (allowed.length > 0) {
+      await page.allow('calendar')
+      await arrive(allowed)
+    }
+  } else {
+    await page.restore()
+  }
+  seen.length = 0
+  left.length = 0
+
+  const user = userEvent.setup()
+  const show = () =>
+    render(
+      <LanguageProvider>
+        <AuthProvider auth={page}>
+          <App configuration={vault.configuration} />
+        </AuthProvider>
+      </LanguageProvider>,
+    )
+  let shown = show()
+  const comeBack: RenderedApp['comeBack'] = async (ticked, who) => {
+    shown.unmount()
+    await arrive(ticked, who)
+    shown = show()
+  }
+  const apiRequests = () =>
+    seen
+      .filter(({ url }) => url.startsWith(apiPrefix))
+      .map(({ method, url }) => ({
+        method,
+        path: decodeURIComponent(new URL(url).pathname.slice(new URL(apiPrefix).pathname.length)),
+        query: new URL(url).searchParams,
+      }))
+  return { user, auth: () => page, world: google.world, google, apiRequests, left, comeBack }
+}

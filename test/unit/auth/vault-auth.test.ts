@@ -1,0 +1,205 @@
+import { expect, test, vi } from 'vitest'
+import { openConnection } from '#auth/connection.ts'
+import { createVaultAuth, type Page, type VaultAuth } from '#auth/vault-auth.ts'
+import type { SessionSnapshot } from '#vault/protocol.ts'
+import { createMemoryHints } from '../../in-process/hints.ts'
+import { calendarScope, createGoogleBench, events, issuer, type GoogleBench } from '../../in-process/google.ts'
+import { createTestTime, settle } from '../../in-process/time.ts'
+
+interface PageBench {
+  vault: GoogleBench
+  auth: VaultAuth
+  left: { url: string; how: string }[]
+  states: SessionSnapshot['state'][]
+  /** How often the vault has spoken to this page. */
+  words: () => number
+  /** The vault dies; the next connection meets another one. */
+  kill: () => Promise<void>
+}
+
+function createPageBench(options: { hint?: boolean; online?: boolean; scopes?: readonly string[] } = {}): PageBench {
+  const time = createTestTime()
+  const hints = createMemoryHints()
+  if (options.hint) void hints.write({ providerId: 'work', subject: '1', scopes: ['openid', calendarScope] })
+  const config = { kind: 'oidc', issuer, ...(options.scopes ? { scopes: options.scopes } : {}) }
+  let vault = createGoogleBench(time, { config, vault: { hints } })
+  const left: PageBench['left'] = []
+  const states: PageBench['states'] = []
+  let words = 0
+  let onDeath: () => void = () => undefined
+  const page: Page = {
+    connect: (listeners) => {
+      const { port1, port2 } = new MessageChannel()
+      vault.connect(port2)
+      return openConnection(port1, listeners)
+    },
+    onVaultDeath: (_bootId, callback) => {
+      onDeath = callback
+    },
+    here: () => '/calendar?from=2026-11-21',
+    origin: 'https://app.example',
+    language: () => 'en',
+    leave: (url, how) => void left.push({ url, how }),
+    onSession: ({ state }) => void states.push(state),
+    onVaultWord: () => {
+      words += 1
+    },
+    isVisible: () => true,
+    isOnline: () => options.online ?? true,
+  }
+  const bench: PageBench = {
+    vault,
+    auth: createVaultAuth(vault.configuration, page),
+    left,
+    states,
+    words: () => words,
+    kill: async () => {
+      vault = createGoogleBench(time)
+      bench.vault = vault
+      onDeath()
+      await settle()
+    },
+  }
+  return bench
+}
+
+async function signIn({ auth, vault, left }: PageBench): Promise<void> {
+  await auth.signIn({ providerId: 'work' })
+  const { url = '' } = left.at(-1) ?? {}
+  await auth.complete(await vault.consent(url))
+  await vault.time.idle()
+}
+
+test('signing in leaves the page for the provider and comes back to where the person was', async () => {
+  const bench = createPageBench()
+  expect(await bench.auth.signIn({ providerId: 'work', loginHint: 'mina@pixy.example' })).toBeUndefined()
+  expect(bench.left).toEqual([{ url: expect.stringContaining('https://google.example/authorize?'), how: 'push' }])
+  expect(new URL(bench.left[0]?.url ?? '').searchParams.get('ui_locales')).toBe('en')
+  const result = await bench.auth.complete(await bench.vault.consent(bench.left[0]?.url ?? ''))
+  expect(result.returnTo).toBe('/calendar?from=2026-11-21')
+  expect(bench.auth.session.getSnapshot().state).toBe('signed-in')
+})
+
+test('a provider that cannot be reached keeps the person here, with the reason', async () => {
+  const bench = createPageBench()
+  bench.vault.network.down = true
+  expect(await bench.auth.signIn({ providerId: 'work' })).toMatchObject({ code: 'offline' })
+  expect(bench.left).toEqual([])
+  expect(bench.auth.session.getSnapshot()).toMatchObject({ state: 'signed-out', problem: { code: 'offline' } })
+  bench.auth.dismiss()
+  expect(bench.auth.session.getSnapshot().problem).toBeUndefined()
+})
+
+test('allowing a feature asks for just what it lacks, and only that is added', async () => {
+  const bench = createPageBench()
+  await signIn(bench)
+  await bench.auth.allow('calendar')
+  const scopes = new URL(bench.left.at(-1)?.url ?? '').searchParams.get('scope')?.split(' ') ?? []
+  expect(scopes).toContain(calendarScope)
+  expect(scopes.filter((scope) => scope.includes('gmail'))).toEqual([])
+})
+
+test('a vault that dies leaves the person on screen, expired, and a sign-in goes on with the new one', async () => {
+  const bench = createPageBench()
+  await signIn(bench)
+  const who = bench.auth.session.getSnapshot().signedIn?.account
+  await bench.kill()
+  await bench.vault.time.idle()
+  expect(bench.auth.session.getSnapshot()).toMatchObject({
+    state: 'expired',
+    signedIn: { account: who },
+    problem: { code: 'vault-lost' },
+  })
+  await signIn(bench)
+  expect(bench.auth.session.getSnapshot()).toMatchObject({ state: 'signed-in', signedIn: { account: who } })
+})
+
+test('requests under way when the vault dies say so, and are not repeated where nobody is signed in', async () => {
+  const bench = createPageBench({ scopes: ['openid', 'email', calendarScope] })
+  await signIn(bench)
+  let asked = 0
+  bench.vault.google.handle = () => {
+    asked += 1
+    return new Promise(() => undefined)
+  }
+  const sending = Promise.all([bench.auth.send(events), bench.auth.send({ ...events, method: 'POST', body: '{}' })])
+  await vi.waitUntil(() => asked === 2)
+  await bench.kill()
+  expect(await sending).toEqual([
+    { kind: 'failure', code: 'vault-lost' },
+    { kind: 'failure', code: 'vault-lost' },
+  ])
+  expect(await bench.auth.send(events)).toEqual({ kind: 'failure', code: 'signed-out' })
+  expect(bench.vault.requests).toEqual([])
+  expect(bench.auth.session.getSnapshot().state).toBe('expired')
+})
+
+test('a fresh page with a hint makes one silent try, and none while it is offline', async () => {
+  const online = createPageBench({ hint: true })
+  const offline = createPageBench({ hint: true, online: false })
+  expect(await offline.auth.restore()).toBe(false)
+  expect(await online.auth.restore()).toBe(true)
+  expect(online.left).toEqual([{ url: expect.stringContaining('prompt=none'), how: 'replace' }])
+  expect(offline.left).toEqual([])
+})
+
+test('Back from the provider without an answer leaves nobody in the middle of a sign-in', async () => {
+  const bench = createPageBench()
+  await bench.auth.signIn({ providerId: 'work' })
+  expect(bench.auth.session.getSnapshot().state).toBe('signing-in')
+  bench.auth.tellVisible()
+  expect(bench.auth.session.getSnapshot().state).toBe('signed-out')
+})
+
+test('a page that is seen again is told by the vault who is signed in, not by its own memory', async () => {
+  const bench = createPageBench()
+  await signIn(bench)
+  const before = bench.words()
+  bench.auth.tellVisible()
+  expect(bench.words()).toBe(before)
+  await bench.vault.time.idle()
+  expect(bench.words()).toBe(before + 1)
+})
+
+test('nobody was here: nothing is tried', async () => {
+  const bench = createPageBench()
+  expect(await bench.auth.restore()).toBe(false)
+  expect(bench.left).toEqual([])
+})
+
+test('signing out ends on the signed-out page', async () => {
+  const bench = createPageBench()
+  await signIn(bench)
+  await bench.auth.signOut()
+  expect(bench.left.at(-1)).toEqual({ url: '/signed-out', how: 'replace' })
+  expect(bench.auth.session.getSnapshot().state).toBe('signed-out')
+})
+
+test('signing out without a network stays on the page, signed out', async () => {
+  const options = { online: true }
+  const bench = createPageBench(options)
+  await signIn(bench)
+  options.online = false
+  const before = bench.left.length
+  await bench.auth.signOut()
+  expect(bench.left).toHaveLength(before)
+  expect(bench.auth.session.getSnapshot().state).toBe('signed-out')
+})
+
+test('a page without any vault says so and still lets go of a sign-in', async () => {
+  const bench = createPageBench()
+  const auth = createVaultAuth(bench.vault.configuration, {
+    connect: () => Promise.reject(new Error('blocked')),
+    onVaultDeath: () => undefined,
+    here: () => '/',
+    origin: 'https://app.example',
+    language: () => 'en',
+    leave: () => undefined,
+    onSession: () => undefined,
+    onVaultWord: () => undefined,
+    isVisible: () => true,
+    isOnline: () => true,
+  })
+  expect(await auth.signIn({ providerId: 'work' })).toMatchObject({ code: 'vault-unavailable' })
+  expect(auth.session.getSnapshot().problem?.code).toBe('vault-unavailable')
+})

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { languages } from '#i18n/language.ts'
+import { signInCodes } from '#vault/protocol.ts'
+import { askedInVain, catalogue, fileIds, isUsed, needsOf } from './catalogues.ts'
+
+const english = catalogue('en')
+const ids = english.map(([id]) => id)
+
+test('all three languages have the same texts', () => {
+  for (const language of languages) expect(fileIds(language)).toEqual(fileIds('en'))
+})
+
+test('no text is empty in any language', () => {
+  for (const language of languages) {
+    expect(catalogue(language).filter(([, text]) => text.trim() === '')).toEqual([])
+  }
+})
+
+test('no text is in two catalogues', () => {
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
+})
+
+test('texts are sorted by id, so that additions do not collide', () => {
+  for (const language of languages) {
+    for (const file of fileIds(language)) expect(file).toEqual([...file].sort())
+  }
+})
+
+test('every text that the source asks for exists', () => {
+  expect(askedInVain(ids)).toEqual([])
+})
+
+test('a text that does not exist would be found', () => {
+  expect(askedInVain(ids.filter((id) => id !== 'action.signOut'))).not.toEqual([])
+})
+
+test('every text is asked for somewhere', () => {
+  expect(ids.filter((id) => !isUsed(id))).toEqual([])
+})
+
+test('a text needs the same variables and tags in every language', () => {
+  const needs = (texts: typeof english) => texts.map(([id, text]) => [id, needsOf(text)])
+  for (const language of languages) expect(needs(catalogue(language))).toEqual(needs(english))
+})
+
+test('variables inside of plurals are seen too', () => {
+  expect(needsOf('{count, plural, =0 {None} one {# in {place}} other {# of <name/>}}')).toEqual([
+    '<name>',
+    'count',
+    'place',
+  ])
+})
+
+test.each(signInCodes)('every language says what is wrong and what to do: %s', (code) => {
+  for (const language of languages) {
+    const texts = new Map(catalogue(language))
+    expect(texts.get(`problem.${code}.what`)?.length).toBeGreaterThan(5)
+    expect(texts.get(`problem.${code}.cure`)?.length).toBeGreaterThan(10)
+  }
+})

@@ -1,0 +1,106 @@
+import { fileURLToPath } from 'node:url'
+import { lingui } from '@lingui/vite-plugin'
+import optimizeLocales from '@react-aria/optimize-locales-plugin'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+import { pruneRouter } from './deploy/prune-router.ts'
+import {
+  baseOf,
+  configurationModule,
+  demoInDevelopment,
+  deployment,
+  policyInDevelopment,
+} from './deploy/vite-plugin.ts'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** react-router exports only the build with warnings for developers; what is shipped takes the other one. */
+const withoutWarnings = [
+  { find: /^react-router$/, replacement: here('node_modules/react-router/dist/production/index.mjs') },
+  { find: /^react-router\/dom$/, replacement: here('node_modules/react-router/dist/production/dom-export.mjs') },
+]
+
+/** What every screen needs, in two files instead of a dozen small ones, which compress badly. */
+const chunkGroups = [
+  // By itself, or the entry would wait for React only to be able to load a chunk.
+  { name: 'loading', test: /vite\/preload-helper/, priority: 1 },
+  { name: 'react', test: /node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@lingui)\// },
+  {
+    name: 'pieces',
+    test: /\/src\/(ui|i18n)\/|lucide-react\/dist\/esm\/(shared|Icon|createLucideIcon)/,
+    minShareCount: 3,
+  },
+]
+
+export default defineConfig(({ command }) => ({
+  plugins: [
+    configurationModule(),
+    deployment(),
+    demoInDevelopment(),
+    policyInDevelopment(here('.')),
+    { ...optimizeLocales.vite({ locales: ['en-US', 'ko-KR', 'ja-JP'] }), enforce: 'pre' },
+    react(),
+    pruneRouter(),
+    lingui({ configPath: here('deploy/lingui-config.ts'), failOnCompileError: true, failOnMissing: true }),
+  ],
+  resolve: { alias: command === 'build' ? withoutWarnings : [] },
+  base: command === 'build' ? './' : baseOf(here('.')),
+  // All of the source is looked through at start: a dependency found later would reload the page under somebody's hands.
+  optimizeDeps: { entries: ['index.html', 'src/**/*.{ts,tsx,html}'] },
+  worker: {
+    format: 'es',
+    plugins: () => [configurationModule()],
+    rolldownOptions: {
+      output: { entryFileNames: 'vault.js', chunkFileNames: 'assets/[name]-[hash].js' },
+    },
+  },
+  build: {
+    target: 'es2023',
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: [here('index.html'), here('src/mock/page/index.html')],
+      output: { codeSplitting: { groups: chunkGroups } },
+    },
+  },
+  test: {
+    projects: [
+      { extends: true, test: { name: 'unit', environment: 'node', include: ['test/unit/**/*.test.{ts,tsx}'] } },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          environment: 'jsdom',
+          include: ['test/integration/**/*.test.{ts,tsx}'],
+          setupFiles: [here('test/integration/setup.ts')],
+        },
+      },
+      { extends: true, test: { name: 'hostile', environment: 'node', include: ['test/hostile/**/*.test.{ts,tsx}'] } },
+      {
+        extends: true,
+        test: { name: 'architecture', environment: 'node', include: ['test/architecture/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'budgets',
+          environment: 'node',
+          include: ['test/budgets/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['test/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          expect: { poll: { timeout: 10_000 } },
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+}))
