@@ -8,6 +8,9 @@ export default {
   locales: ['en', 'ko', 'ja'],
   catalogs: [
     { path: '<rootDir>/src/i18n/locales/{locale}', include: ['<rootDir>/src'] },
+    { path: '<rootDir>/src/i18n/locales/calendar/{locale}', include: ['<rootDir>/src/features/calendar'] },
+    { path: '<rootDir>/src/i18n/locales/mail/{locale}', include: ['<rootDir>/src/features/mail'] },
+    { path: '<rootDir>/src/i18n/locales/drive/{locale}', include: ['<rootDir>/src/features/drive'] },
     { path: '<rootDir>/src/i18n/locales/start/{locale}', include: ['<rootDir>/src/app'] },
   ],
   format: formatter({ explicitIdAsDefault: true, origins: false }),

@@ -35,11 +35,16 @@ const steps = [
   { name: 'end to end', tests: ['e2e'], needs: 'build', browser: true },
 ]
 
+/** Longer than any step ever took: one that hangs is a failure with a name, not a run without an end. */
+const stepTakesAtMostMs = 30 * 60_000
+
 /** @returns {Promise<number>} the exit code */
 function node(args) {
   const child = spawn(process.execPath, args, {
     cwd: root,
     stdio: 'inherit',
+    timeout: stepTakesAtMostMs,
+    killSignal: 'SIGKILL',
     env: { ...process.env, ...(browser ? { PIXY_BROWSER: browser } : {}) },
   })
   return new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 1)))

@@ -2,7 +2,7 @@ import { Suspense, useState } from 'react'
 import { BrowserRouter, useLocation } from 'react-router-dom'
 import { useSession } from '#auth/react.tsx'
 import type { Configuration } from '#config/schema.ts'
-import { loadPageTexts } from '#i18n/i18n.ts'
+import { loadTexts } from '#i18n/i18n.ts'
 import { paths } from '#paths.ts'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import { RouteFocus } from '#ui/route-focus.tsx'
@@ -15,7 +15,7 @@ import { whoIsHere } from './who-is-here.ts'
 
 /** All that only a signed-in person needs, in chunks that a visitor never loads. */
 const loadSignedInApp = () => import('./SignedInApp.tsx')
-const preload = () => Promise.all([loadSignedInApp(), loadPageTexts()])
+const preload = () => Promise.all([loadSignedInApp(), loadTexts('pages')])
 const SignedInApp = lazyPart(async () => (await loadSignedInApp()).SignedInApp)
 
 export function App({ configuration }: { configuration: Configuration }) {

@@ -12,7 +12,10 @@ import { PageSkeleton } from './PageSkeleton.tsx'
 import { SignedInHome } from './SignedInHome.tsx'
 import { SignedInShell } from './SignedInShell.tsx'
 
-const CalendarPage = lazyPart(async () => (await import('#features/calendar/CalendarPage.tsx')).CalendarPage)
+const CalendarPage = lazyPart(
+  async () => (await import('#features/calendar/CalendarPage.tsx')).CalendarPage,
+  'calendar',
+)
 const ProfilePage = lazyPart(async () => (await import('#features/profile/ProfilePage.tsx')).ProfilePage)
 const FlowPage = lazyPart(async () => (await import('#features/inspector/FlowPage.tsx')).FlowPage)
 const SetupPage = lazyPart(async () => (await import('#features/setup/SetupPage.tsx')).SetupPage)

@@ -8,7 +8,7 @@ import { Skeleton } from '#ui/Skeleton.tsx'
 import { lazyPart } from './lazy-part.tsx'
 import styles from './SignedInHome.module.css'
 
-const TodayCard = lazyPart(async () => (await import('#features/calendar/TodayCard.tsx')).TodayCard)
+const TodayCard = lazyPart(async () => (await import('#features/calendar/TodayCard.tsx')).TodayCard, 'calendar')
 
 export function SignedInHome() {
   const format = useFormat()

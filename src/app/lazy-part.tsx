@@ -1,12 +1,16 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
-import { loadPageTexts } from '#i18n/i18n.ts'
+import { loadTexts, type Texts } from '#i18n/i18n.ts'
 
-/** A part of the app whose code and texts are loaded when it is first shown. */
+/**
+ * A part of the app whose code and texts are loaded when it is first shown.
+ * @param texts of features, beside those of all pages
+ */
 export function lazyPart<P extends object>(
   load: () => Promise<ComponentType<P>>,
+  ...texts: readonly Texts[]
 ): LazyExoticComponent<ComponentType<P>> {
   return lazy(async () => {
-    const [part] = await Promise.all([load(), loadPageTexts()])
+    const [part] = await Promise.all([load(), loadTexts('pages', ...texts)])
     return { default: part }
   })
 }

@@ -3,39 +3,61 @@ import { languages, type Language } from './language.ts'
 
 type Catalogue = () => Promise<{ messages: Messages }>
 
+/** What a part of the app needs besides the texts of its start: those of all pages, and those of a feature. */
+export type Texts = 'pages' | 'calendar' | 'mail' | 'drive'
+
 /**
- * Two chunks per language: nobody loads another language, and who only stands before the sign-in buttons does not load
- * the texts of the pages behind them.
+ * One chunk per language and part: nobody loads another language, who only stands before the sign-in buttons does not
+ * load the texts of the pages behind them, and a feature brings its own.
  */
-const catalogues: Record<Language, { start: Catalogue; pages: Catalogue }> = {
-  en: { start: () => import('./locales/start/en.po'), pages: () => import('./locales/en.po') },
-  ko: { start: () => import('./locales/start/ko.po'), pages: () => import('./locales/ko.po') },
-  ja: { start: () => import('./locales/start/ja.po'), pages: () => import('./locales/ja.po') },
+const catalogues: Record<Language, Record<'start' | Texts, Catalogue>> = {
+  en: {
+    start: () => import('./locales/start/en.po'),
+    pages: () => import('./locales/en.po'),
+    calendar: () => import('./locales/calendar/en.po'),
+    mail: () => import('./locales/mail/en.po'),
+    drive: () => import('./locales/drive/en.po'),
+  },
+  ko: {
+    start: () => import('./locales/start/ko.po'),
+    pages: () => import('./locales/ko.po'),
+    calendar: () => import('./locales/calendar/ko.po'),
+    mail: () => import('./locales/mail/ko.po'),
+    drive: () => import('./locales/drive/ko.po'),
+  },
+  ja: {
+    start: () => import('./locales/start/ja.po'),
+    pages: () => import('./locales/ja.po'),
+    calendar: () => import('./locales/calendar/ja.po'),
+    mail: () => import('./locales/mail/ja.po'),
+    drive: () => import('./locales/drive/ja.po'),
+  },
 }
 
 export const i18n: I18n = setupI18n()
 
-let pagesWanted = false
+const wanted = new Set<Texts>()
 
 /**
  * Loads a language and switches every mounted text to it, and the document's language with them.
  * @throws TypeError when a catalogue cannot be loaded; the old language stays.
  */
 export async function activateLanguage(language: Language): Promise<void> {
-  const { start, pages } = catalogues[language]
-  const [needed, further] = await Promise.all([start(), pagesWanted ? pages() : undefined])
-  i18n.loadAndActivate({ locale: language, messages: { ...needed.messages, ...further?.messages } })
+  const loads = ['start' as const, ...wanted].map((texts) => catalogues[language][texts]())
+  const messages = Object.assign({}, ...(await Promise.all(loads)).map((loaded) => loaded.messages)) as Messages
+  i18n.loadAndActivate({ locale: language, messages })
   document.documentElement.lang = language
 }
 
 /**
- * Loads the texts of the pages that are not there from the start, in the language of now and of any later choice.
- * @throws TypeError when the catalogue cannot be loaded
+ * Loads the texts of the pages that are not there from the start, and those of a feature, in the language of now and
+ * of any later choice.
+ * @throws TypeError when a catalogue cannot be loaded
  */
-export async function loadPageTexts(): Promise<void> {
-  pagesWanted = true
+export async function loadTexts(...texts: readonly Texts[]): Promise<void> {
+  for (const one of texts) wanted.add(one)
   const language = languages.find((known) => known === i18n.locale)
   if (!language) return
-  const { messages } = await catalogues[language].pages()
-  i18n.load(language, messages)
+  const loaded = await Promise.all(texts.map((one) => catalogues[language][one]()))
+  for (const { messages } of loaded) i18n.load(language, messages)
 }

@@ -87,8 +87,23 @@ const running = () =>
   (launched ??= launchBrowser().then(async (browser) => ({ browser, workers: await watchWorkers(browser) })))
 
 afterAll(async () => {
-  await (await launched)?.browser.close()
+  const browser = (await launched)?.browser
+  if (browser) await closed(browser.close())
 })
+
+/** A browser that is asked to close and never does is left behind; it dies with this process at the latest. */
+const closingTakesAtMostMs = 20_000
+
+/** Whether something closed in time. Nothing bounds how long a fixture's end may take but this. */
+async function closed(closing: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), closingTakesAtMostMs)
+  })
+  const inTime = await Promise.race([closing.then(() => true), late])
+  clearTimeout(timer)
+  return inTime
+}
 
 /**
  * A test in a real browser. It fails on any error or warning in any console, page or worker, and on any violation of
@@ -105,8 +120,10 @@ export const test = base.extend<Fixtures>({
     })
     // Before the servers of the test end, so that their end is no complaint.
     const complaints = people.flatMap((person) => person.complaints())
-    await Promise.all(people.map((person) => person.context.close()))
-    await Promise.all(people.map((person) => person.network.close()))
+    const left = await closed(Promise.all(people.map((person) => person.context.close())))
+    // What comes after gets a browser that still listens.
+    if (!left) launched = undefined
+    await closed(Promise.all(people.map((person) => person.network.close())))
     expect(complaints, `complaints in "${task.name}"`).toEqual([])
   },
   person: async ({ newPerson }, use) => use(await newPerson()),
