@@ -26,8 +26,11 @@ export interface Auth {
   providers: readonly Provider[]
   /** Leaves the page for the provider. Resolves with the problem that kept the person here, or with nothing when the page is on its way. */
   signIn(options: SignInOptions): Promise<Problem | undefined>
-  /** Asks the provider for the scopes a feature lacks; leaves the page as `signIn` does. */
-  allow(feature: Feature): Promise<Problem | undefined>
+  /**
+   * Asks the provider for the scopes a feature lacks, and for `further` ones that a part of it needs; leaves the page
+   * as `signIn` does.
+   */
+  allow(feature: Feature, further?: readonly string[]): Promise<Problem | undefined>
   /** Sends a request to a configured API with the person's authority. Never throws. */
   send(request: ApiRequest, signal?: AbortSignal): Promise<SendResult>
   /** Renews the access token now. Resolves with the problem, if any. */

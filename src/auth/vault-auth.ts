@@ -1,5 +1,5 @@
 import type { Configuration } from '#config/schema.ts'
-import { missingScopes } from '#config/scopes.ts'
+import { covers, missingScopes } from '#config/scopes.ts'
 import type { TraceEntry } from '#trace/entry.ts'
 import { mergeEntries } from '#trace/merge.ts'
 import type { ApiRequest, CallbackResult, Problem, SendResult, SessionSnapshot } from '#vault/protocol.ts'
@@ -173,11 +173,12 @@ export function createVaultAuth(configuration: Configuration, page: Page): Vault
     providers: configuration.providers,
     signIn: ({ providerId, loginHint, returnTo }) =>
       begin({ providerId, returnTo: returnTo ?? page.here(), ...(loginHint ? { loginHint } : {}) }, 'push'),
-    allow: async (feature) => {
+    allow: async (feature, further = []) => {
       const { signedIn } = view.getSnapshot()
       const provider = configuration.providers.find(({ id }) => id === signedIn?.providerId)
       if (!signedIn || !provider) return { code: 'session-ended', facts: {} }
-      const scopes = missingScopes(provider, feature, signedIn.grantedScopes)
+      const lacking = further.filter((scope) => !covers(signedIn.grantedScopes, scope))
+      const scopes = [...new Set([...missingScopes(provider, feature, signedIn.grantedScopes), ...lacking])]
       return begin({ providerId: provider.id, scopes, returnTo: page.here() }, 'push')
     },
     send,

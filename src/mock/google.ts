@@ -1,6 +1,9 @@
 import { calendarApi } from './calendar/routes.ts'
+import { driveApi, driveUploadApi } from './drive/routes.ts'
 import { networkError } from './faults.ts'
+import { gmailApi } from './gmail/routes.ts'
 import { json, notFound } from './http/answer.ts'
+import { answerApi, type Api } from './http/api.ts'
 import { preflight, withCors, type CorsPolicy } from './http/cors.ts'
 import { pictureEndpoint } from './http/picture.ts'
 import { discoveryDocument } from './oauth/discovery.ts'
@@ -38,6 +41,14 @@ interface Endpoint {
   cors: CorsPolicy
   methods: readonly string[]
   answer: (world: World, request: Request, form: URLSearchParams) => Promise<Response>
+}
+
+/** By their names in the configuration. */
+const apis: Readonly<Record<string, Api>> = {
+  calendar: calendarApi,
+  gmail: gmailApi,
+  drive: driveApi,
+  driveUpload: driveUploadApi,
 }
 
 const endpoints: Readonly<Record<string, Endpoint>> = {
@@ -123,10 +134,11 @@ export function createMockGoogle(options: MockOptions): MockGoogle {
 }
 
 function routeOf(options: MockOptions, url: string): Endpoint | undefined {
-  const { calendar } = options.apis
   const plain = url.split(/[?#]/)[0] ?? ''
-  if (calendar && plain.startsWith(calendar)) {
-    const answer: Endpoint['answer'] = (world, request) => calendarApi(world, request, plain.slice(calendar.length))
+  for (const [name, api] of Object.entries(apis)) {
+    const prefix = options.apis[name]
+    if (!prefix || !plain.startsWith(prefix)) continue
+    const answer: Endpoint['answer'] = (world, request) => answerApi(api, world, request, plain.slice(prefix.length))
     return { cors: 'open', methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], answer }
   }
   if (!plain.startsWith(`${options.issuer}/`)) return undefined

@@ -19,7 +19,8 @@ export interface ServerOptions extends Partial<Omit<MockOptions, 'issuer' | 'api
 export interface MockServer {
   origin: string
   issuer: string
-  apis: { calendar: string }
+  /** By their names in the configuration. */
+  apis: Readonly<Record<'calendar' | 'gmail' | 'drive' | 'driveUpload', string>>
   google: MockGoogle
   close: () => Promise<void>
 }
@@ -38,7 +39,12 @@ export async function startMockServer(options: ServerOptions = {}): Promise<Mock
   if (address === null || typeof address === 'string') throw new Error('the server listens on no port')
   const origin = `http://${host}:${String(address.port)}`
   const issuer = origin + issuerPath
-  const apis = { calendar: `${origin}/calendar/v3/` }
+  const apis = {
+    calendar: `${origin}/calendar/v3/`,
+    gmail: `${origin}/gmail/v1/`,
+    drive: `${origin}/drive/v3/`,
+    driveUpload: `${origin}/upload/drive/v3/`,
+  }
   const google = createMockGoogle({
     issuer,
     apis,

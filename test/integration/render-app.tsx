@@ -5,6 +5,7 @@ import { openConnection } from '#auth/connection.ts'
 import { AuthProvider } from '#auth/react.tsx'
 import { createVaultAuth, type VaultAuth } from '#auth/vault-auth.ts'
 import { googleFeatureScopes } from '#config/google-defaults.ts'
+import type { Feature } from '#config/schema.ts'
 import { activateLanguage } from '#i18n/i18n.ts'
 import type { Language } from '#i18n/language.ts'
 import { LanguageProvider } from '#i18n/react.tsx'
@@ -17,7 +18,13 @@ import { appOrigin, createTestVault } from '../in-process/vault.ts'
 import { answerWith, networkFetch } from './network.ts'
 
 const issuer = 'https://accounts.example'
-const apiPrefix = 'https://api.example/calendar/v3/'
+const apiOrigin = 'https://api.example/'
+const apis = {
+  calendar: `${apiOrigin}calendar/v3/`,
+  gmail: `${apiOrigin}gmail/v1/`,
+  drive: `${apiOrigin}drive/v3/`,
+  driveUpload: `${apiOrigin}upload/drive/v3/`,
+}
 const clientId = 'pixy-test'
 
 export interface Seen {
@@ -33,8 +40,8 @@ export interface RenderedApp {
   auth: () => VaultAuth
   world: World
   google: MockGoogle
-  /** Requests to the calendar API so far, oldest first. */
-  apiRequests: () => Seen[]
+  /** Requests to an API so far, oldest first; by default to the calendar's. */
+  apiRequests: (api?: keyof typeof apis) => Seen[]
   /** Addresses that the page left for. */
   left: readonly string[]
   /** Plays the person at the provider whom the page left for last, and comes back. */
@@ -44,7 +51,9 @@ export interface RenderedApp {
 /**
  * Renders the whole app, signed in or out, over the real vault and the built-in Google; only the worker's port and the
  * network between them are the test's.
- * @param allowed scopes granted at sign-in besides identity; default: all that the calendar asks for
+ * @param features of the configuration
+ * @param feature which was opened and asked for its scopes; default: the first
+ * @param allowed scopes granted besides identity; default: all that the feature asks for
  * @param arrange the world before the app sees it
  * @param before is waited for by each request to the API
  * @param answer stands in for the API where it gives an answer
@@ -53,7 +62,9 @@ export async function renderApp({
   at = '/',
   language = 'en',
   signedIn = true,
-  allowed = googleFeatureScopes.calendar,
+  features = ['calendar'],
+  feature = features[0] ?? 'calendar',
+  allowed = googleFeatureScopes[feature],
   person = 0,
   arrange,
   before,
@@ -62,15 +73,17 @@ export async function renderApp({
   at?: string
   language?: Language
   signedIn?: boolean
+  features?: readonly Feature[]
+  feature?: Feature
   allowed?: readonly string[]
   person?: 0 | 1 | 2
   arrange?: (world: World) => void
-  before?: () => Promise<void>
+  before?: (request: Request) => Promise<void>
   answer?: (request: Request) => Response | undefined
 } = {}): Promise<RenderedApp> {
   const google = createMockGoogle({
     issuer,
-    apis: { calendar: apiPrefix },
+    apis,
     clients: [{ clientId, redirectUris: [`${appOrigin}/callback`] }],
     store: memoryStore(),
     now: () => Date.now(),
@@ -83,15 +96,15 @@ export async function renderApp({
   const seen: Request[] = []
   answerWith(async (request) => {
     seen.push(request.clone())
-    if (request.url.startsWith(apiPrefix)) await before?.()
-    return (request.url.startsWith(apiPrefix) && answer?.(request)) || google.handle(request)
+    if (request.url.startsWith(apiOrigin)) await before?.(request)
+    return (request.url.startsWith(apiOrigin) && answer?.(request)) || google.handle(request)
   })
 
   const vault = createTestVault({
     config: {
       providers: [{ id: 'work', kind: 'oidc', label: 'Work', issuer, clientId }],
-      apis: { calendar: apiPrefix },
-      features: ['calendar'],
+      apis,
+      features,
     },
     fetch: networkFetch,
     environment: {
@@ -147,7 +160,7 @@ export async function renderApp({
     await page.signIn({ providerId: 'work' })
     await arrive([])
     if (allowed.length > 0) {
-      await page.allow('calendar')
+      await page.allow(feature, allowed)
       await arrive(allowed)
     }
   } else {
@@ -171,12 +184,12 @@ export async function renderApp({
     await arrive(ticked, who)
     shown = show()
   }
-  const apiRequests = () =>
+  const apiRequests: RenderedApp['apiRequests'] = (api = 'calendar') =>
     seen
-      .filter(({ url }) => url.startsWith(apiPrefix))
+      .filter(({ url }) => url.startsWith(apis[api]))
       .map(({ method, url }) => ({
         method,
-        path: decodeURIComponent(new URL(url).pathname.slice(new URL(apiPrefix).pathname.length)),
+        path: decodeURIComponent(new URL(url).pathname.slice(new URL(apis[api]).pathname.length)),
         query: new URL(url).searchParams,
       }))
   return { user, auth: () => page, world: google.world, google, apiRequests, left, comeBack }

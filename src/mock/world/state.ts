@@ -1,5 +1,7 @@
 import type { FaultState } from '../faults.ts'
 import type { CalendarState } from '../calendar/state.ts'
+import { newDriveState, type DriveState } from '../drive/state.ts'
+import { newGmailState, type GmailState } from '../gmail/state.ts'
 import type { Language } from '../options.ts'
 
 /** A signing key. It is kept with the world, so that a reload does not invalidate what was signed. */
@@ -54,7 +56,7 @@ export interface RefreshTokenRecord {
 
 /** Everything the built-in Google remembers, as JSON. No code and no token stands in it, only their hashes. */
 export interface MockState {
-  version: 1
+  version: 2
   seed: { anchorMs: number; timeZone: string; language: Language }
   clockOffsetMs: number
   keys: SigningKey[]
@@ -66,10 +68,12 @@ export interface MockState {
   refreshTokens: Record<string, RefreshTokenRecord>
   faults: FaultState
   calendar: CalendarState
+  gmail: GmailState
+  drive: DriveState
 }
 
 export const newState = (seed: MockState['seed']): MockState => ({
-  version: 1,
+  version: 2,
   seed,
   clockOffsetMs: 0,
   keys: [],
@@ -80,6 +84,8 @@ export const newState = (seed: MockState['seed']): MockState => ({
   refreshTokens: {},
   faults: {},
   calendar: { revision: 0, epoch: 0, changes: {} },
+  gmail: newGmailState(),
+  drive: newDriveState(),
 })
 
 const forgetAfterMs = 60 * 60_000
@@ -97,18 +103,22 @@ export function forgetExpired(state: MockState, nowMs: number) {
   }
 }
 
+/** Whether anybody changed anything of what was seeded. */
+const isTouched = ({ calendar, gmail, drive }: MockState) =>
+  calendar.revision > 0 || gmail.revision > 0 || drive.revision > 0
+
 const seedLastsMs = 60 * 24 * 3_600_000
 
 /** The seeded year moves along when the demo is opened again months later, as long as nothing in it was changed. */
 export function keepSeedFresh(state: MockState, nowMs: number) {
-  if (nowMs - state.seed.anchorMs < seedLastsMs || state.calendar.revision > 0) return
+  if (nowMs - state.seed.anchorMs < seedLastsMs || isTouched(state)) return
   state.seed.anchorMs = nowMs
   state.calendar.epoch += 1
 }
 
 /** The seeded year speaks the language of the person who looks, as long as nothing in it was changed. */
 export function speak(state: MockState, language: Language) {
-  if (state.calendar.revision > 0 || state.seed.language === language) return
+  if (isTouched(state) || state.seed.language === language) return
   state.seed.language = language
   state.calendar.epoch += 1
 }

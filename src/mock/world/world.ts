@@ -1,5 +1,7 @@
 import { CalendarWorld } from '../calendar/calendar-world.ts'
+import { DriveWorld } from '../drive/drive-world.ts'
 import { FaultSwitches } from '../faults.ts'
+import { GmailWorld } from '../gmail/gmail-world.ts'
 import type { Language, MockOptions } from '../options.ts'
 import { base64url } from './encoding.ts'
 import { peopleOf, type Person } from './people.ts'
@@ -11,6 +13,8 @@ export class World {
   readonly options: MockOptions
   readonly faults: FaultSwitches
   readonly calendar: CalendarWorld
+  readonly gmail: GmailWorld
+  readonly drive: DriveWorld
   /** May be changed at any time; holds for what is issued afterwards. */
   readonly settings: { accessTokenLifetimeSeconds: number; rotateRefreshTokens: boolean; endSession: boolean }
 
@@ -19,6 +23,8 @@ export class World {
     this.state = this.fresh()
     this.faults = new FaultSwitches(() => this.state.faults)
     this.calendar = new CalendarWorld(this)
+    this.gmail = new GmailWorld(this)
+    this.drive = new DriveWorld(this)
     this.settings = {
       accessTokenLifetimeSeconds: options.accessTokenLifetimeSeconds ?? 3599,
       rotateRefreshTokens: options.rotateRefreshTokens ?? true,
