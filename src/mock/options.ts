@@ -31,6 +31,13 @@ export interface MockOptions {
   rotateRefreshTokens?: boolean
   /** Default false, Google's: no RP-initiated logout. */
   endSession?: boolean
+  /** How much more than the believable seed there is, for measuring; made only when it is read. */
+  sizes?: {
+    threads?: number
+    events?: number
+    /** Files in one folder of the first person's Drive. */
+    files?: number
+  }
   /** Put inside every code and opaque token, so that tests can look for leaks. ID tokens are known by their head. */
   mark?: string
 }

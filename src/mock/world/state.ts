@@ -54,9 +54,12 @@ export interface RefreshTokenRecord {
   used: boolean
 }
 
+/** A kept state of another version is left behind. */
+export const stateVersion = 2
+
 /** Everything the built-in Google remembers, as JSON. No code and no token stands in it, only their hashes. */
 export interface MockState {
-  version: 2
+  version: typeof stateVersion
   seed: { anchorMs: number; timeZone: string; language: Language }
   clockOffsetMs: number
   keys: SigningKey[]
@@ -73,7 +76,7 @@ export interface MockState {
 }
 
 export const newState = (seed: MockState['seed']): MockState => ({
-  version: 2,
+  version: stateVersion,
   seed,
   clockOffsetMs: 0,
   keys: [],

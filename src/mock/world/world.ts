@@ -6,6 +6,7 @@ import type { Language, MockOptions } from '../options.ts'
 import { base64url } from './encoding.ts'
 import { peopleOf, type Person } from './people.ts'
 import { newState, type MockState } from './state.ts'
+import type { BlobStore } from './store.ts'
 
 /** What the built-in Google knows at one moment; the rules read and change it, tests arrange it and look at it. */
 export class World {
@@ -48,6 +49,11 @@ export class World {
     advance: (ms: number) => {
       this.state.clockOffsetMs += ms
     },
+  }
+
+  /** Contents of files and attachments. */
+  get blobs(): BlobStore {
+    return this.options.store.blobs
   }
 
   get language(): Language {

@@ -8,7 +8,7 @@ import { ask, newGoogle, refresh, request, signedIn, Visitor } from './visitor.t
 /** A store that keeps text, as a browser's storage would: nothing of it is shared with whoever reads it. */
 function copyingStore(): MockStore & { saves: number } {
   let text: string | undefined
-  const { exclusive } = memoryStore()
+  const { exclusive, blobs } = memoryStore()
   const store = {
     saves: 0,
     load: () => {
@@ -25,6 +25,7 @@ function copyingStore(): MockStore & { saves: number } {
       return Promise.resolve()
     },
     exclusive,
+    blobs,
   }
   return store
 }
@@ -88,4 +89,17 @@ test('the characters in which two redirect URIs differ are found', () => {
   expect(nearest('https://a.test/calback', ['https://b.example/', 'https://a.test/callback'])).toBe(
     'https://a.test/callback',
   )
+})
+
+test('contents are kept beside the state, not inside of it, and are forgotten with it', async () => {
+  const google = newGoogle()
+  const bytes = new TextEncoder().encode('a letter')
+  await google.arrange((world) => world.blobs.put('drive/letter', bytes))
+  expect(await google.arrange((world) => world.blobs.get('drive/letter'))).toEqual(bytes)
+  expect(JSON.stringify(google.world.state)).not.toContain('drive/letter')
+  await google.arrange((world) => world.blobs.delete('drive/letter'))
+  expect(await google.arrange((world) => world.blobs.get('drive/letter'))).toBeUndefined()
+  await google.arrange((world) => world.blobs.put('drive/letter', bytes))
+  await google.reset()
+  expect(await google.arrange((world) => world.blobs.get('drive/letter'))).toBeUndefined()
 })
