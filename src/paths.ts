@@ -5,7 +5,7 @@ export const paths = {
   calendar: (agenda?: { from: string; days: number }) =>
     agenda ? `/calendar?from=${encodeURIComponent(agenda.from)}&days=${agenda.days}` : '/calendar',
   mail: () => '/mail',
-  drive: () => '/drive',
+  drive: (folderId?: string) => (folderId === undefined ? '/drive' : `/drive/${encodeURIComponent(folderId)}`),
   profile: () => '/profile',
   flow: () => '/flow',
   setup: () => '/setup',

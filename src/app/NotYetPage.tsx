@@ -4,7 +4,7 @@ import { LinkButton } from '#ui/Button.tsx'
 import { PlainPage } from './PlainPage.tsx'
 
 /** A feature that this version does not have: said plainly, with what it will do. No scope is asked for it. */
-export function NotYetPage({ feature }: { feature: 'mail' | 'drive' }) {
+export function NotYetPage({ feature }: { feature: 'mail' }) {
   return (
     <PlainPage
       titleId={`nav.${feature}`}

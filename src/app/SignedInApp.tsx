@@ -16,6 +16,7 @@ const CalendarPage = lazyPart(
   async () => (await import('#features/calendar/CalendarPage.tsx')).CalendarPage,
   'calendar',
 )
+const DrivePage = lazyPart(async () => (await import('#features/drive/DrivePage.tsx')).DrivePage, 'drive')
 const ProfilePage = lazyPart(async () => (await import('#features/profile/ProfilePage.tsx')).ProfilePage)
 const FlowPage = lazyPart(async () => (await import('#features/inspector/FlowPage.tsx')).FlowPage)
 const SetupPage = lazyPart(async () => (await import('#features/setup/SetupPage.tsx')).SetupPage)
@@ -32,7 +33,7 @@ export function SignedInApp({ configuration }: { configuration: Configuration })
               <Route path={paths.home()} element={<SignedInHome />} />
               <Route path={paths.calendar()} element={<CalendarPage />} />
               <Route path={`${paths.mail()}/*`} element={<NotYetPage feature="mail" />} />
-              <Route path={`${paths.drive()}/*`} element={<NotYetPage feature="drive" />} />
+              <Route path={`${paths.drive()}/:folderId?`} element={<DrivePage />} />
               <Route path={paths.profile()} element={<ProfilePage features={configuration.features} />} />
               <Route path={paths.flow()} element={<FlowPage />} />
               <Route path={paths.setup()} element={<SetupPage configuration={configuration} />} />

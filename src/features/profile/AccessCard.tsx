@@ -12,7 +12,7 @@ import styles from './AccessCard.module.css'
 import { ScopeGroup } from './ScopeGroup.tsx'
 
 /** Features of this version. The others are named, so that nobody wonders, but nothing is asked for them. */
-const built: readonly Feature[] = ['calendar']
+const built: readonly Feature[] = ['calendar', 'drive']
 
 /** What the provider granted and what it refused, by what it is for. */
 export function AccessCard({

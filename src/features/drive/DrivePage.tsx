@@ -1,0 +1,16 @@
+import { PageHeading } from '#ui/PageHeading.tsx'
+import { AllowDrive } from './AllowDrive.tsx'
+import styles from './DrivePage.module.css'
+import { OnlyOwnNote } from './OnlyOwnNote.tsx'
+import { useDriveAccess } from './react.tsx'
+
+/** The person's files, at the place and in the order that the address names. */
+export function DrivePage() {
+  const access = useDriveAccess()
+  return (
+    <div className={styles['page']}>
+      <PageHeading titleId="drive.title" />
+      {access && (access.files ? access.onlyOwn && <OnlyOwnNote /> : <AllowDrive refused={access.refused} />)}
+    </div>
+  )
+}
