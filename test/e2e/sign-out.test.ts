@@ -7,6 +7,7 @@ import {
   disconnect,
   events,
   expectSession,
+  expectSignedOutPage,
   openCalendar,
   signIn,
   signOut,
@@ -64,6 +65,8 @@ for (const weather of ['cut', 'hang'] as const) {
       .poll(() => person.page.locator('html').getAttribute('data-session'), { timeout: 2000 })
       .toBe('signed-out')
     expect(await events(person.page).count()).toBe(0)
+    // The page is on its way to where a sign-out ends; a reload before would cut that short.
+    await expectSignedOutPage(person.page)
     await person.page.reload()
     await expectSession(person.page, 'signed-out')
     expect(await textOf(person.page)).not.toMatch(/mina@/)
