@@ -1,8 +1,20 @@
 import { onlineManager, QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { Fragment, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { useAuth } from '#auth/react.tsx'
-import { accountClients } from './account-queries.ts'
+import { halfWritten } from '#ui/half-written-store.ts'
+import { notices } from '#ui/notices.ts'
+import { undoHistory } from '#ui/undo.ts'
+import { accountClients, type Belongings } from './account-queries.ts'
 import { createQueryClient } from './query-client.ts'
+
+const belongings: Belongings = {
+  arrive: halfWritten.openFor,
+  leave: () => {
+    halfWritten.close()
+    undoHistory.clear()
+    notices.clear()
+  },
+}
 
 /** Gives what is below it the cache of the signed-in account; with another account all of it starts anew. */
 export function AccountQueries({
@@ -16,7 +28,7 @@ export function AccountQueries({
   const [clients] = useState(() => {
     // TanStack takes a page for online until it hears otherwise; this one may have been opened offline.
     onlineManager.setOnline(navigator.onLine)
-    return accountClients(session, create)
+    return accountClients(session, create, belongings)
   })
   const { account, client } = useSyncExternalStore(clients.subscribe, clients.getSnapshot)
   return (

@@ -3,10 +3,12 @@ import type { Feature } from '#config/schema.ts'
 import { useText } from '#i18n/react.tsx'
 import { paths } from '#paths.ts'
 import { Brand } from '#ui/Brand.tsx'
+import { CommandKeys } from '#ui/commands.tsx'
 import { Link } from '#ui/Link.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import { PartFailed } from '#ui/PartFailed.tsx'
+import { GeneralCommands } from './general-commands.tsx'
 import { lazyPart } from './lazy-part.tsx'
 import { MainNavigation } from './MainNavigation.tsx'
 import { PageFooter } from './PageFooter.tsx'
@@ -16,6 +18,8 @@ import { SkipLink } from './SkipLink.tsx'
 
 /** Menus are heavy and seldom the first thing wanted, so the menu's code comes after the page's. */
 const AccountMenu = lazyPart(async () => (await import('./AccountMenu.tsx')).AccountMenu)
+
+const NoticeRegion = lazyPart(async () => (await import('#ui/NoticeRegion.tsx')).NoticeRegion)
 
 export function SignedInShell({ features, children }: { features: readonly Feature[]; children: ReactNode }) {
   const text = useText()
@@ -40,6 +44,13 @@ export function SignedInShell({ features, children }: { features: readonly Featu
       <div className={styles['foot']}>
         <PageFooter />
       </div>
+      <GeneralCommands />
+      <CommandKeys />
+      <ErrorBoundary fallback={() => null}>
+        <Suspense>
+          <NoticeRegion />
+        </Suspense>
+      </ErrorBoundary>
     </div>
   )
 }

@@ -12,18 +12,33 @@ export interface AccountClient {
 const accountOf = ({ signedIn }: SessionSnapshot) =>
   signedIn ? JSON.stringify([signedIn.providerId, signedIn.account.issuer, signedIn.account.subject]) : ''
 
+/** What else belongs to the account that is signed in. */
+export interface Belongings {
+  arrive: (account: string) => void
+  leave: () => void
+}
+
 /**
- * The cache of the account that is signed in. It is dropped in the very turn in which the session says that somebody
+ * The cache of the account that is signed in. It, and all that belongs to it, is dropped in the very turn in which the session says that somebody
  * else, or nobody, is there: requests in flight are aborted, and nothing that was read stays behind.
  */
-export function accountClients(session: Auth['session'], create: () => QueryClient): Observable<AccountClient> {
-  const make = () => ({ account: accountOf(session.getSnapshot()), client: create() })
+export function accountClients(
+  session: Auth['session'],
+  create: () => QueryClient,
+  belongings: Belongings = { arrive: () => undefined, leave: () => undefined },
+): Observable<AccountClient> {
+  const make = () => {
+    const account = accountOf(session.getSnapshot())
+    if (account) belongings.arrive(account)
+    return { account, client: create() }
+  }
   let current = make()
 
   const follow = () => {
     if (accountOf(session.getSnapshot()) === current.account) return
     // Removing a query also aborts what it has in flight.
     current.client.clear()
+    belongings.leave()
     current = make()
   }
   return {

@@ -50,6 +50,13 @@ export class GoogleError extends Error {
   }
 }
 
+/** What a screen says of anything that was thrown; what we do not know counts as an answer we do not understand. */
+export function problemOf(error: unknown): { code: GoogleErrorCode; retryAfterMs?: number } {
+  if (!(error instanceof GoogleError)) return { code: 'unexpected-answer' }
+  const { retryAfterMs } = error.facts
+  return { code: error.code, ...(retryAfterMs !== undefined && { retryAfterMs }) }
+}
+
 type Answer = Extract<SendResult, { kind: 'answer' }>
 
 const list = <T extends v.GenericSchema>(item: T) => v.fallback(v.array(item), [])

@@ -8,6 +8,8 @@ export interface Preferences {
   theme: Theme
   /** Absent: as the browser says. */
   language?: Language
+  /** Commands by a letter or a mark alone. Who dictates, or presses keys by accident, can do without (WCAG 2.1.4). */
+  singleKeys: boolean
 }
 
 const key = 'pixy.preferences'
@@ -18,14 +20,15 @@ let current = read()
 function read(): Preferences {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '{}')
-    const { theme, language } = (stored ?? {}) as { theme?: unknown; language?: unknown }
+    const { theme, language, singleKeys } = (stored ?? {}) as Partial<Record<keyof Preferences, unknown>>
     const knownLanguage = languages.find((known) => known === language)
     return {
       theme: themes.find((known) => known === theme) ?? 'system',
       ...(knownLanguage && { language: knownLanguage }),
+      singleKeys: singleKeys !== false,
     }
   } catch {
-    return { theme: 'system' }
+    return { theme: 'system', singleKeys: true }
   }
 }
 

@@ -38,8 +38,13 @@ const sharpTools: readonly SharpTool[] = [
     owner: oneOf('auth/', 'mock/page/'),
   },
   {
+    what: 'storage for as long as a tab lives',
+    is: named(/^sessionStorage\b/),
+    owner: oneOf('ui/half-written-store.ts'),
+  },
+  {
     what: 'storage',
-    is: named(/^(localStorage|sessionStorage|indexedDB|caches|cookieStore|document\.cookie|navigator\.storage)\b/),
+    is: named(/^(localStorage|indexedDB|caches|cookieStore|document\.cookie|navigator\.storage)\b/),
     owner: oneOf('vault/database.ts', 'ui/preferences.ts', 'mock/indexeddb-store.ts'),
   },
   { what: 'starting a worker', is: named(/^(Worker|SharedWorker)$/), owner: oneOf('auth/workers.ts') },

@@ -1,0 +1,68 @@
+import { notify, type NoticeText } from './notices.ts'
+
+/** Something that was done and can be taken back. */
+export interface Undoable {
+  /** What was done, as a past event. */
+  text: NoticeText
+  /** Takes it back. A rejection is told to the person. */
+  undo: () => void | Promise<void>
+}
+
+interface Done extends Undoable {
+  dismiss: () => void
+}
+
+const shownMs = 8_000
+const kept = 20
+const listeners = new Set<() => void>()
+let history: readonly Done[] = []
+
+function change(next: readonly Done[]) {
+  history = next
+  for (const listener of listeners) listener()
+}
+
+/** Says what was done, with a button to undo it for eight seconds; it can be undone by key or palette for longer. */
+export function undoable(done: Undoable): void {
+  const entry: Done = {
+    ...done,
+    dismiss: notify({
+      text: done.text,
+      action: { label: 'action.undo', run: () => void takeBack(entry) },
+      lastsMs: shownMs,
+    }),
+  }
+  change([...history, entry].slice(-kept))
+}
+
+/** Undoes one entry of the history, once. */
+export async function takeBack(entry: Undoable): Promise<void> {
+  const done = history.find((other) => other === entry)
+  if (!done) return
+  change(history.filter((other) => other !== done))
+  done.dismiss()
+  try {
+    await done.undo()
+    notify({ text: { id: 'undo.done' }, lastsMs: 3_000 })
+  } catch {
+    notify({ text: { id: 'undo.failed' }, tone: 'problem' })
+  }
+}
+
+/** Undoes what was done last; says so where there is nothing. */
+export async function undoLatest(): Promise<void> {
+  const latest = history.at(-1)
+  if (latest) await takeBack(latest)
+  else notify({ text: { id: 'undo.nothing' } })
+}
+
+/** The last twenty things that can still be undone, oldest first. */
+export const undoHistory = {
+  getSnapshot: (): readonly Undoable[] => history,
+  subscribe(listener: () => void): () => void {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  },
+  /** The account has left, and nothing of it can be undone any more. */
+  clear: () => change([]),
+}
