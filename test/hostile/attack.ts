@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createRig, type Rig } from './rig.ts'
+import { createRig, type Rig, type RigOptions } from './rig.ts'
 
 /**
  * An attack that must change nothing, run twice: against somebody who is signed out, and against somebody who is
@@ -42,7 +42,7 @@ export function accept(title: string, run: (rig: Rig) => Promise<void>): void {
 }
 
 /** Runs with a rig and then looks for what must never be seen, whatever the test was about. */
-export async function withRig(run: (rig: Rig) => Promise<void>, more: { silentFrame?: boolean } = {}): Promise<void> {
+export async function withRig(run: (rig: Rig) => Promise<void>, more: RigOptions = {}): Promise<void> {
   const rig = await createRig(more)
   try {
     await run(rig)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { createMemoryTransactions } from '#vault/transaction.ts'
 import { accept, attack, withRig } from './attack.ts'
 import { signingKeys, type Body } from './provider.ts'
 
@@ -197,6 +198,26 @@ attack('tokens of unknown keys that make the vault hammer the key endpoint', asy
   await rig.signIn()
   expect(rig.sentTo(rig.provider.endpoints.keys).length).toBeLessThanOrEqual(3)
 })
+
+for (const member of ['token_endpoint', 'authorization_endpoint']) {
+  test(`${member} that changed while the person was at the provider, under a vault that started anew`, async () => {
+    const transactions = createMemoryTransactions(() => Date.UTC(2026, 10, 20, 12))
+    await withRig(
+      async (first) => {
+        const { query } = await first.provider.authorize(await first.begin('work'))
+        await withRig(
+          async (second) => {
+            second.provider.behaviour.metadata = (document) => ({ ...document, [member]: 'https://id.example/other' })
+            expect(await second.callback(query)).toMatchObject({ problem: { code: 'provider-metadata' } })
+            expect(second.sent.filter(({ init }) => init.method === 'POST')).toEqual([])
+          },
+          { transactions },
+        )
+      },
+      { transactions },
+    )
+  })
+}
 
 test('metadata of one provider used for another (mix-up)', async () => {
   await withRig(async (rig) => {

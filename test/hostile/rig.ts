@@ -5,7 +5,7 @@ import type { BroadcastMessage } from '#vault/environment.ts'
 import { createMemoryHints } from '../in-process/hints.ts'
 import { ownGlobalFetch } from '#vault/oidc.ts'
 import type { ApiRequest, FromVault, SendResult, SessionSnapshot, VaultCallName, VaultCalls } from '#vault/protocol.ts'
-import { createMemoryTransactions } from '#vault/transaction.ts'
+import { createMemoryTransactions, type TransactionStore } from '#vault/transaction.ts'
 import { createTestTime, settle } from '../in-process/time.ts'
 import { createProvider, endpointsBelow, type Provider } from './provider.ts'
 
@@ -62,7 +62,14 @@ const origin = 'https://app.example'
 const apiPrefix = 'https://api.example/calendar/'
 ownGlobalFetch(globalThis)
 
-export async function createRig(more: { silentFrame?: boolean } = {}): Promise<Rig> {
+export interface RigOptions {
+  silentFrame?: boolean
+  logoutHint?: 'login' | 'id_token'
+  /** What is pending, where it outlives the vault that began it. */
+  transactions?: TransactionStore
+}
+
+export async function createRig(more: RigOptions = {}): Promise<Rig> {
   const time = createTestTime(Date.UTC(2026, 10, 20, 12))
   const { nowMs } = time
   let underWay = 0
@@ -110,6 +117,7 @@ export async function createRig(more: { silentFrame?: boolean } = {}): Promise<R
           issuer: provider.issuer,
           clientId: 'pixy',
           silentFrame: more.silentFrame ?? false,
+          logoutHint: more.logoutHint ?? 'login',
         },
         { id: 'home', kind: 'oidc', label: 'Home', issuer: home.issuer, clientId: 'pixy' },
         { id: 'google', kind: 'google', label: 'Google', clientId: google.clientId },
@@ -234,7 +242,7 @@ export async function createRig(more: { silentFrame?: boolean } = {}): Promise<R
     onBroadcast: (next) => {
       listener = next
     },
-    transactions: createMemoryTransactions(nowMs),
+    transactions: more.transactions ?? createMemoryTransactions(nowMs),
     hints: createMemoryHints(),
     openDemo: () => Promise.reject(new Error('There is no demo here')),
   })

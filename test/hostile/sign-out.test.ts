@@ -80,6 +80,22 @@ test('oidcc-client-test-rp-init-logout: the address carries the client, no token
   })
 })
 
+test('the ID token goes into that address only where the configuration asks for it, and its page may read it there alone', async () => {
+  await withRig(
+    async (rig) => {
+      rig.provider.behaviour.metadata = (document) => ({ ...document, end_session_endpoint: 'https://id.example/end' })
+      expect(await rig.signIn()).not.toHaveProperty('problem')
+      const { endSessionUrl } = await rig.call('signOut', { revoke: true, postLogoutRedirectUri })
+      const { searchParams } = new URL(endSessionUrl ?? '')
+      expect(searchParams.get('id_token_hint')?.split('.')).toHaveLength(3)
+      expect(searchParams.has('logout_hint')).toBe(false)
+      // The answer is the address itself, which was asked for; nothing else may hold the token.
+      rig.messages = rig.messages.filter((message) => !JSON.stringify(message).includes('id_token_hint'))
+    },
+    { logoutHint: 'id_token' },
+  )
+})
+
 test('a provider without end-session and revocation: signed out (signed in)', async () => {
   await withRig(async (rig) => {
     rig.provider.behaviour.metadata = (document) => ({ ...document, revocation_endpoint: undefined })

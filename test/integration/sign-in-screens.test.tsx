@@ -82,6 +82,15 @@ test('the signed-out page says so, and where the provider could not be told, say
   expect(screen.getByText('Signed out here, but not yet at the provider')).toBeTruthy()
 })
 
+for (const query of ['', '?state=of-somebody-else', '?state=', '?error=server_error&state=x']) {
+  test(`oidcc-client-test-rp-init-logout: a return as /signed-out${query} breaks nothing`, async () => {
+    await renderScreens({ at: `/signed-out${query}`, start: session('signed-out') })
+    expect(screen.getByRole('heading', { level: 1, name: 'You are signed out' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Continue with Google' })).toBeTruthy()
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+}
+
 test('an address without a page says so and leads home', async () => {
   const { user } = await renderScreens({ at: '/nowhere' })
   await user.click(screen.getByRole('link', { name: 'Go to Home' }))
