@@ -29,7 +29,7 @@ export const googleScopeBase = 'https://www.googleapis.com/auth/'
 
 /** The least that each feature needs. @see https://developers.google.com/workspace/calendar/api/auth */
 export const googleFeatureScopes = {
-  calendar: [`${googleScopeBase}calendar.events.readonly`, `${googleScopeBase}calendar.calendarlist.readonly`],
+  calendar: [`${googleScopeBase}calendar.events`, `${googleScopeBase}calendar.calendarlist.readonly`],
   mail: [`${googleScopeBase}gmail.modify`],
   drive: [`${googleScopeBase}drive.file`],
 }

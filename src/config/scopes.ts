@@ -21,6 +21,7 @@ export const splitScopes = (value: string) => [...new Set(value.split(' ').filte
 
 /** Wider scopes of Google that include a narrower one. @see https://developers.google.com/workspace/calendar/api/auth */
 const wider: ReadonlyMap<string, readonly string[]> = new Map([
+  [`${google}calendar.events`, [`${google}calendar`]],
   [
     `${google}calendar.events.readonly`,
     [`${google}calendar.events`, `${google}calendar.readonly`, `${google}calendar`],
@@ -29,6 +30,7 @@ const wider: ReadonlyMap<string, readonly string[]> = new Map([
     `${google}calendar.calendarlist.readonly`,
     [`${google}calendar.calendarlist`, `${google}calendar.readonly`, `${google}calendar`],
   ],
+  [`${google}calendar.freebusy`, [`${google}calendar.readonly`, `${google}calendar`]],
   [`${google}gmail.modify`, ['https://mail.google.com/']],
   [`${google}drive.file`, [`${google}drive`]],
 ])

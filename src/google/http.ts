@@ -13,6 +13,21 @@ export async function call<S extends v.GenericSchema>(
   request: ApiRequest,
   signal?: AbortSignal,
 ): Promise<v.InferOutput<S>> {
+  const answer = await answerTo(send, request, signal)
+  const parsed = v.safeParse(schema, parseJson(answer.body))
+  if (!parsed.success) throw new GoogleError('unexpected-answer', { status: answer.status })
+  return parsed.output
+}
+
+/**
+ * Sends one request whose answer says no more than that it was done (204).
+ * @throws GoogleError and nothing else
+ */
+export async function command(send: Send, request: ApiRequest, signal?: AbortSignal): Promise<void> {
+  await answerTo(send, request, signal)
+}
+
+async function answerTo(send: Send, request: ApiRequest, signal: AbortSignal | undefined) {
   const result = await send(request, signal)
   if (result.kind === 'failure') {
     throw new GoogleError(
@@ -22,7 +37,5 @@ export async function call<S extends v.GenericSchema>(
   }
   const { status } = result
   if (status < 200 || status > 299) throw errorFromAnswer(result, request, Date.now())
-  const parsed = v.safeParse(schema, parseJson(result.body))
-  if (!parsed.success) throw new GoogleError('unexpected-answer', { status })
-  return parsed.output
+  return result
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Interaction, Provider } from 'oidc-provider'
 
 export const calendarScopes = {
-  events: 'https://www.googleapis.com/auth/calendar.events.readonly',
+  events: 'https://www.googleapis.com/auth/calendar.events',
   list: 'https://www.googleapis.com/auth/calendar.calendarlist.readonly',
 }
 
@@ -14,7 +14,7 @@ export const accounts = [
 
 /** What the consent page asks for, one checkbox each; identity comes with the sign-in. */
 const askable: Readonly<Record<string, string>> = {
-  [calendarScopes.events]: 'See events in all calendars',
+  [calendarScopes.events]: 'See and edit events in all calendars',
   [calendarScopes.list]: 'See the list of calendars',
 }
 

@@ -12,7 +12,7 @@ import {
   signInButton,
 } from './screens.ts'
 
-const eventsLabel = 'See events in all calendars'
+const eventsLabel = 'See and edit events in all calendars'
 const listLabel = 'See the list of calendars'
 
 for (const [name, start] of [

@@ -132,5 +132,5 @@ test('the calendar is asked for when it is opened, and shows events of the seede
   const before = person.network.exchanges.length
   await openCalendar(person.page)
   const asked = person.network.exchanges.slice(before).find(({ url }) => url.includes('response_type=code'))
-  expect(new URL(asked?.url ?? '').searchParams.get('scope')).toContain('calendar.events.readonly')
+  expect(new URL(asked?.url ?? '').searchParams.get('scope')).toContain('calendar.events')
 })

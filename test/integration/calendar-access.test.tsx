@@ -1,6 +1,6 @@
 import { act, screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { googleFeatureScopes } from '#config/google-defaults.ts'
+import { googleFeatureScopes, googleScopeBase } from '#config/google-defaults.ts'
 import type { World } from '#mock/world/world.ts'
 import { allDayEvent, emptyCalendar, emptyPerson } from './events.ts'
 import { renderApp } from './render-app.tsx'
@@ -56,6 +56,17 @@ test('events without the list of calendars: the main calendar works, and the lis
   await user.click(screen.getByRole('button', { name: 'Allow the list' }))
   await waitFor(() => expect(left).toHaveLength(1))
   expect(new URL(left.at(-1) ?? '').searchParams.get('scope')).toContain('calendar.calendarlist.readonly')
+})
+
+test('a grant for reading alone shows the calendar, and what would allow changes can still be asked for', async () => {
+  const readOnly = `${googleScopeBase}calendar.events.readonly`
+  const { apiRequests, left, user } = await renderApp({ ...withHoliday, allowed: [readOnly] })
+  await screen.findByRole('article', { name: 'Holiday' })
+  expect(screen.queryByRole('alert')).toBeNull()
+  expect(apiRequests().map(({ method }) => method)).toEqual(['GET'])
+  await user.click(screen.getByRole('button', { name: 'Allow the list' }))
+  await waitFor(() => expect(left).toHaveLength(1))
+  expect(new URL(left.at(-1) ?? '').searchParams.get('scope')?.split(' ')).toContain(eventsScope)
 })
 
 test('a scope that Google takes back while the app is open becomes a button, not a retry', async () => {

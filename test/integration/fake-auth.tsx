@@ -25,7 +25,7 @@ export const mina: SignedIn = {
     verifiedAtMs: Date.UTC(2026, 10, 20),
     checks: ['signature', 'iss', 'aud', 'nonce'],
   },
-  requestedScopes: ['openid', 'profile', 'email', `${googleScopes}.events.readonly`],
+  requestedScopes: ['openid', 'profile', 'email', `${googleScopes}.events`],
   grantedScopes: ['openid', 'profile', 'email'],
   signedInAtMs: Date.UTC(2026, 10, 20),
   accessTokenIssuedAtMs: Date.UTC(2026, 10, 20),

@@ -10,13 +10,17 @@ export function AllowButton({ look, label }: { look?: ButtonLook; label: string 
 }
 
 /** In the place of the calendar while its scope is not granted. */
-export function AllowCalendar({ refused }: { refused: boolean }) {
+export function AllowCalendar({ refused, readOnly }: { refused: boolean; readOnly: boolean }) {
   const auth = useAuth()
   return (
     <AllowFeature
       icon={CalendarCheck}
       lead={refused ? 'calendar.allow.refused' : 'calendar.allow.lead'}
-      points={['calendar.allow.reads', 'calendar.allow.changesNothing', 'calendar.allow.revocable']}
+      points={[
+        'calendar.allow.reads',
+        readOnly ? 'calendar.allow.changesNothing' : 'calendar.allow.changes',
+        'calendar.allow.revocable',
+      ]}
       label="calendar.allow.button"
       ask={() => auth.allow('calendar')}
     />

@@ -27,7 +27,12 @@ export function CalendarPage() {
   return (
     <div className={styles['page']}>
       <PageHeading titleId="calendar.title" />
-      {access && (access.events ? <Calendar access={access} /> : <AllowCalendar refused={access.refused} />)}
+      {access &&
+        (access.events ? (
+          <Calendar access={access} />
+        ) : (
+          <AllowCalendar refused={access.refused} readOnly={access.readOnly} />
+        ))}
     </div>
   )
 }

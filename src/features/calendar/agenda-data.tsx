@@ -1,7 +1,7 @@
 import { useQueries, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
 import { useAuth } from '#auth/react.tsx'
 import type { Calendar } from '#google/calendar/calendars.ts'
-import type { CalendarEvent } from '#google/calendar/events.ts'
+import type { CalendarEvent } from '#google/calendar/event.ts'
 import type { Listing } from '#google/pages.ts'
 import type { OwnedEvent } from './agenda.ts'
 import { calendarsQuery, choiceQuery, eventsQuery } from './queries.ts'

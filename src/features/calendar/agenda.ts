@@ -1,5 +1,5 @@
 import './temporal.ts'
-import type { CalendarEvent } from '#google/calendar/events.ts'
+import type { CalendarEvent } from '#google/calendar/event.ts'
 import { lastDay, type AgendaRange } from './range.ts'
 
 /** An event of one of the shown calendars. */

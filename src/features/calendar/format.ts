@@ -1,5 +1,5 @@
 import './temporal.ts'
-import type { CalendarEvent } from '#google/calendar/events.ts'
+import type { CalendarEvent } from '#google/calendar/event.ts'
 import type { Format } from '#i18n/format.ts'
 
 /** A date as such, in no zone. */

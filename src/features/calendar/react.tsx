@@ -1,8 +1,9 @@
 import './temporal.ts'
 import { useEffect, useState } from 'react'
 import { useAuth, useSession } from '#auth/react.tsx'
-import { allows, featureGranted, missingScopes } from '#config/scopes.ts'
+import { allows, missingScopes } from '#config/scopes.ts'
 import { calendarListScopes } from '#google/calendar/calendars.ts'
+import { changeScopes, eventScopes } from '#google/calendar/scopes.ts'
 
 /** The present in the viewer's zone; moves on with each minute, and when the page is looked at again. */
 export function useNow(): Temporal.ZonedDateTime {
@@ -23,6 +24,10 @@ export function useNow(): Temporal.ZonedDateTime {
 export interface CalendarAccess {
   /** Events may be read. */
   events: boolean
+  /** Events may be made, changed and deleted, where the calendar itself allows it. */
+  changes: boolean
+  /** The provider is configured for reading alone: there is nothing to ask for that would allow changes. */
+  readOnly: boolean
   /** The calendars besides the primary one may be listed. */
   calendars: boolean
   /** The provider has something left to ask the person for. */
@@ -38,9 +43,14 @@ export function useCalendarAccess(): CalendarAccess | undefined {
   const provider = providers.find(({ id }) => id === signedIn?.providerId)
   if (!signedIn || !provider) return undefined
   const missing = missingScopes(provider, 'calendar', signedIn.grantedScopes)
+  const may = (scopes: readonly string[], granted = signedIn.grantedScopes) =>
+    allows(provider, { api: 'calendar', scopes }, granted)
+  const changes = may(changeScopes)
   return {
-    events: featureGranted(provider, 'calendar', signedIn.grantedScopes),
-    calendars: allows(provider, { api: 'calendar', scopes: calendarListScopes }, signedIn.grantedScopes),
+    events: may(eventScopes),
+    changes,
+    readOnly: !changes && !may(changeScopes, provider.featureScopes.calendar ?? []),
+    calendars: may(calendarListScopes),
     askable: missing.length > 0,
     refused: missing.some((scope) => signedIn.requestedScopes.includes(scope)),
   }

@@ -1,57 +1,16 @@
 import * as v from 'valibot'
-import { googleScopeBase } from '#config/google-defaults.ts'
-import { date, dateTime, lenient, lenientListOf, listOf, text } from '../fields.ts'
+import { lenient, listOf } from '../fields.ts'
 import { call } from '../http.ts'
 import { readPages, type Listing } from '../pages.ts'
 import type { Send } from '../send.ts'
+import { event, type CalendarEvent } from './event.ts'
+import { eventScopes } from './scopes.ts'
 
-/** Any one of these allows reading the events of the person's calendars. */
-const eventScopes: readonly string[] = [
-  `${googleScopeBase}calendar.events.readonly`,
-  `${googleScopeBase}calendar.events`,
-  `${googleScopeBase}calendar.readonly`,
-  `${googleScopeBase}calendar`,
-]
-
-/** A day without a time, or an instant; `timeZone` is the IANA zone in which the event was made. */
-const eventTime = v.union([v.object({ date }), v.object({ dateTime, timeZone: lenient(text(64)) })])
-
-const person = v.object({ email: lenient(text(320)), displayName: lenient(text(200)), self: lenient(v.boolean()) })
-
-const attendee = v.object({
-  ...person.entries,
-  responseStatus: lenient(v.picklist(['needsAction', 'declined', 'tentative', 'accepted'])),
-  /** A room or a device. */
-  resource: lenient(v.boolean()),
+const eventPage = v.object({
+  items: listOf(event, 2_500),
+  nextPageToken: lenient(v.string()),
+  nextSyncToken: lenient(v.string()),
 })
-
-const event = v.object({
-  id: v.pipe(v.string(), v.nonEmpty(), v.maxLength(1100)),
-  status: lenient(v.picklist(['confirmed', 'tentative', 'cancelled'])),
-  /** Absent where the person may see only that the time is taken. */
-  summary: lenient(text(500)),
-  description: lenient(text(10_000)),
-  location: lenient(text(1_000)),
-  start: eventTime,
-  /** Exclusive: an all-day event of one day ends on the next. */
-  end: eventTime,
-  /** The series of which this is one occurrence. */
-  recurringEventId: lenient(v.string()),
-  organizer: lenient(person),
-  attendees: lenientListOf(attendee, 500),
-  hangoutLink: lenient(v.pipe(v.string(), v.maxLength(2_000))),
-  conferenceData: lenient(
-    v.object({
-      entryPoints: lenientListOf(
-        v.object({ entryPointType: v.string(), uri: v.pipe(v.string(), v.maxLength(2_000)) }),
-        20,
-      ),
-    }),
-  ),
-})
-export type CalendarEvent = v.InferOutput<typeof event>
-
-const eventPage = v.object({ items: listOf(event, 2_500), nextPageToken: lenient(v.string()) })
 
 export interface EventRange {
   /** A calendar's id, or `primary`. */
@@ -65,6 +24,10 @@ export interface EventRange {
   /** Events on one page, at most 2500. */
   maxResults?: number
 }
+
+export const calendarPath = (calendarId: string) => `calendars/${encodeURIComponent(calendarId)}/events`
+export const eventPath = (calendarId: string, eventId: string) =>
+  `${calendarPath(calendarId)}/${encodeURIComponent(eventId)}`
 
 /**
  * All events of one calendar that touch a range, earliest start first, recurring ones expanded.
@@ -80,7 +43,7 @@ export function listEvents(send: Send, range: EventRange, signal?: AbortSignal):
       {
         api: 'calendar',
         method: 'GET',
-        path: `calendars/${encodeURIComponent(calendarId)}/events`,
+        path: calendarPath(calendarId),
         query: {
           singleEvents: 'true',
           orderBy: 'startTime',
@@ -94,5 +57,29 @@ export function listEvents(send: Send, range: EventRange, signal?: AbortSignal):
       },
       signal,
     ),
+  )
+}
+
+/**
+ * One event, series or occurrence, as it stands now; one that was deleted comes with the status `cancelled`.
+ * @throws GoogleError
+ * @see https://developers.google.com/workspace/calendar/api/v3/reference/events/get
+ */
+export function getEvent(
+  send: Send,
+  { calendarId, eventId, timeZone }: { calendarId: string; eventId: string; timeZone?: string },
+  signal?: AbortSignal,
+): Promise<CalendarEvent> {
+  return call(
+    send,
+    event,
+    {
+      api: 'calendar',
+      method: 'GET',
+      path: eventPath(calendarId, eventId),
+      ...(timeZone ? { query: { timeZone } } : {}),
+      scopes: eventScopes,
+    },
+    signal,
   )
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { agendaDays } from '#features/calendar/agenda.ts'
 import { movedRange, rangeBounds, readRange, startsWeek, type AgendaRange } from '#features/calendar/range.ts'
-import type { CalendarEvent } from '#google/calendar/events.ts'
+import type { CalendarEvent } from '#google/calendar/event.ts'
 
 const date = (text: string) => Temporal.PlainDate.from(text)
 const range = (from: string, days = 7): AgendaRange => ({ from: date(from), days })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import '#features/calendar/temporal.ts'
 import { formatDates, formatElsewhere } from '#features/calendar/format.ts'
-import type { CalendarEvent } from '#google/calendar/events.ts'
+import type { CalendarEvent } from '#google/calendar/event.ts'
 import { formatFor } from '#i18n/format.ts'
 
 const madeIn = (timeZone: string | undefined): CalendarEvent => ({
