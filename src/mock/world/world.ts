@@ -17,7 +17,15 @@ export class World {
   readonly gmail: GmailWorld
   readonly drive: DriveWorld
   /** May be changed at any time; holds for what is issued afterwards. */
-  readonly settings: { accessTokenLifetimeSeconds: number; rotateRefreshTokens: boolean; endSession: boolean }
+  readonly settings: {
+    accessTokenLifetimeSeconds: number
+    rotateRefreshTokens: boolean
+    endSession: boolean
+    /** Of each person's Drive. */
+    storageLimitBytes: number
+    /** Searches over all shared drives say that they did not look everywhere. */
+    searchesIncomplete: boolean
+  }
 
   constructor(options: MockOptions) {
     this.options = options
@@ -30,6 +38,8 @@ export class World {
       accessTokenLifetimeSeconds: options.accessTokenLifetimeSeconds ?? 3599,
       rotateRefreshTokens: options.rotateRefreshTokens ?? true,
       endSession: options.endSession ?? false,
+      storageLimitBytes: 15 * 1024 ** 3,
+      searchesIncomplete: false,
     }
   }
 
