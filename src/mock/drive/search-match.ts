@@ -73,7 +73,8 @@ function matchesTerm(
       const ms = { modifiedTime: file.modifiedMs, createdTime: file.createdMs, viewedByMeTime: file.viewedByMeMs }[
         field
       ]
-      if (/Time$/.test(field)) return compares(field === 'sharedWithMeTime' ? file.sharedWithMeMs : ms, operator, value)
+      if (field.endsWith('Time'))
+        return compares(field === 'sharedWithMeTime' ? file.sharedWithMeMs : ms, operator, value)
     }
   }
   return (text === value) === (operator === '=')
