@@ -1,10 +1,11 @@
-import { ChevronDown, LogOut, Unplug } from 'lucide-react'
+import { ChevronDown, Keyboard, LogOut, Unplug } from 'lucide-react'
 import { useState } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import { useAuth, useSession } from '#auth/react.tsx'
 import { Text, useText } from '#i18n/react.tsx'
 import { DisconnectDialog } from '#features/profile/DisconnectDialog.tsx'
 import { classNames } from '#ui/class-names.ts'
+import { runCommand } from '#ui/commands.tsx'
 import { Foreign } from '#ui/Foreign.tsx'
 import { Initials } from '#ui/Initials.tsx'
 import styles from './AccountMenu.module.css'
@@ -36,6 +37,10 @@ export function AccountMenu() {
             <Foreign>{email ?? subject}</Foreign>
           </div>
           <Menu className={styles['menu'] ?? ''} aria-label={text('account.menu')}>
+            <MenuItem className={styles['item'] ?? ''} onAction={() => runCommand('help')}>
+              <Keyboard aria-hidden />
+              <Text id="commands.help" />
+            </MenuItem>
             <MenuItem className={styles['item'] ?? ''} onAction={() => void auth.signOut()}>
               <LogOut aria-hidden />
               <Text id="action.signOut" />

@@ -1,14 +1,15 @@
+import { Search } from 'lucide-react'
 import { Suspense, type ReactNode } from 'react'
 import type { Feature } from '#config/schema.ts'
 import { useText } from '#i18n/react.tsx'
 import { paths } from '#paths.ts'
 import { Brand } from '#ui/Brand.tsx'
-import { CommandKeys } from '#ui/commands.tsx'
+import { runCommand } from '#ui/commands.tsx'
 import { Link } from '#ui/Link.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import { PartFailed } from '#ui/PartFailed.tsx'
-import { GeneralCommands } from './general-commands.tsx'
+import { AppCommands } from './AppCommands.tsx'
 import { lazyPart } from './lazy-part.tsx'
 import { MainNavigation } from './MainNavigation.tsx'
 import { PageFooter } from './PageFooter.tsx'
@@ -30,6 +31,15 @@ export function SignedInShell({ features, children }: { features: readonly Featu
         <Link className={styles['home']} to={paths.home()} aria-label={text('nav.toStart')}>
           <Brand />
         </Link>
+        <button
+          type="button"
+          className={styles['commands']}
+          aria-label={text('commands.palette')}
+          aria-keyshortcuts="Control+K Meta+K"
+          onClick={() => runCommand('palette')}
+        >
+          <Search aria-hidden />
+        </button>
         <ErrorBoundary fallback={(retry) => <PartFailed retry={retry} />}>
           <Suspense fallback={<Skeleton width="7.5rem" height="40px" />}>
             <AccountMenu />
@@ -44,8 +54,7 @@ export function SignedInShell({ features, children }: { features: readonly Featu
       <div className={styles['foot']}>
         <PageFooter />
       </div>
-      <GeneralCommands />
-      <CommandKeys />
+      <AppCommands features={features} />
       <ErrorBoundary fallback={() => null}>
         <Suspense>
           <NoticeRegion />

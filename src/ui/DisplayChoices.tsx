@@ -1,10 +1,9 @@
 import { Languages, SunMoon } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
-import { useLocation, useNavigate } from 'react-router-dom'
-import { activateLanguage } from '#i18n/i18n.ts'
 import { languages, type Language } from '#i18n/language.ts'
 import { useLanguage, useText } from '#i18n/react.tsx'
 import { Choice } from './Choice.tsx'
+import { useChooseLanguage } from './choose-language.tsx'
 import { preferences, themes } from './preferences.ts'
 
 const ownNames: Record<Language, string> = { en: 'English', ko: '한국어', ja: '日本語' }
@@ -27,18 +26,7 @@ export function ThemeChoice() {
 export function LanguageChoice() {
   const text = useText()
   const language = useLanguage()
-  const { pathname, search, hash } = useLocation()
-  const navigate = useNavigate()
-
-  const choose = async (chosen: Language) => {
-    await activateLanguage(chosen)
-    preferences.change({ language: chosen })
-    // A `?lang=` left in the address would undo the choice at the next load.
-    const query = new URLSearchParams(search)
-    if (!query.has('lang')) return
-    query.delete('lang')
-    await navigate({ pathname, search: query.toString(), hash }, { replace: true })
-  }
+  const choose = useChooseLanguage()
   return (
     <Choice
       icon={Languages}

@@ -22,6 +22,13 @@ export function commandsOnScreen(): readonly Command[] {
   return [...new Map([...registered.values()].flat().map((command) => [command.id, command])).values()]
 }
 
+/** Runs a command that is on screen, for a button that stands for it. */
+export function runCommand(id: string): void {
+  commandsOnScreen()
+    .find((command) => command.id === id)
+    ?.run()
+}
+
 /** Offers commands by key, in the help and in the palette, for as long as the component is on screen. */
 export function useCommands(commands: readonly Command[]): void {
   const [place] = useState(() => ({}))

@@ -8,6 +8,7 @@ import { parseConfiguration } from '#config/schema.ts'
 import { activateLanguage } from '#i18n/i18n.ts'
 import { LanguageProvider } from '#i18n/react.tsx'
 
+const noTrace: readonly never[] = []
 const googleScopes = 'https://www.googleapis.com/auth/calendar'
 export const mina: SignedIn = {
   providerId: 'work',
@@ -90,7 +91,7 @@ export async function renderScreens({
         return () => listeners.delete(listener)
       },
     },
-    trace: { getSnapshot: () => [], subscribe: () => () => undefined },
+    trace: { getSnapshot: () => noTrace, subscribe: () => () => undefined },
     providers: result.configuration.providers,
     signIn: async (options) => {
       signIns.push(options)

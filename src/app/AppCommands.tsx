@@ -1,0 +1,74 @@
+import { Suspense, useEffect, useState } from 'react'
+import { useNavigate } from 'react-router-dom'
+import { useAuth } from '#auth/react.tsx'
+import type { Feature } from '#config/schema.ts'
+import { languages } from '#i18n/language.ts'
+import { paths } from '#paths.ts'
+import { useChooseLanguage } from '#ui/choose-language.tsx'
+import { CommandKeys, useCommands, type Command } from '#ui/commands.tsx'
+import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
+import { notify } from '#ui/notices.ts'
+import { preferences, themes } from '#ui/preferences.ts'
+import { undoLatest } from '#ui/undo.ts'
+import { lazyPart } from './lazy-part.tsx'
+import { placesOf } from './places.ts'
+
+const CommandPalette = lazyPart(async () => (await import('./CommandPalette.tsx')).CommandPalette)
+const KeyHelp = lazyPart(async () => (await import('./KeyHelp.tsx')).KeyHelp)
+
+/** What can be done on every page, and the two dialogs that list all that can be done on this one. */
+export function AppCommands({ features }: { features: readonly Feature[] }) {
+  const auth = useAuth()
+  const navigate = useNavigate()
+  const chooseLanguage = useChooseLanguage()
+  const [open, setOpen] = useState<'palette' | 'help'>()
+  const close = () => setOpen(undefined)
+
+  useCommands([
+    ...placesOf(features).map(({ id, to, key }): Command => ({
+      id: `go.${id}`,
+      section: 'go',
+      title: `nav.${id}`,
+      keys: `KeyG ${key}`,
+      run: () => void navigate(to),
+    })),
+    { id: 'go.setup', section: 'go', title: 'nav.setup', run: () => void navigate(paths.setup()) },
+    { id: 'palette', section: 'general', title: 'commands.palette', keys: 'Mod+KeyK', run: () => setOpen('palette') },
+    { id: 'help', section: 'general', title: 'commands.help', keys: 'Shift+Slash', run: () => setOpen('help') },
+    { id: 'undo', section: 'general', title: 'commands.undo', keys: 'KeyZ', run: () => void undoLatest() },
+    ...themes.map((theme): Command => ({
+      id: `theme.${theme}`,
+      section: 'general',
+      title: `commands.theme.${theme}`,
+      run: () => preferences.change({ theme }),
+    })),
+    ...languages.map((language): Command => ({
+      id: `language.${language}`,
+      section: 'general',
+      title: `commands.language.${language}`,
+      run: () => void chooseLanguage(language),
+    })),
+    { id: 'sign-out', section: 'general', title: 'action.signOut', run: () => void auth.signOut() },
+  ])
+
+  return (
+    <>
+      <CommandKeys />
+      <ErrorBoundary {...(open && { resetKey: open })} fallback={() => <CouldNotOpen onShown={close} />}>
+        <Suspense>
+          {open === 'palette' && <CommandPalette onClose={close} />}
+          {open === 'help' && <KeyHelp onClose={close} />}
+        </Suspense>
+      </ErrorBoundary>
+    </>
+  )
+}
+
+/** The code of a dialog may not come, for instance without a network: said, and the page stays as it is. */
+function CouldNotOpen({ onShown }: { onShown: () => void }) {
+  useEffect(() => {
+    notify({ text: { id: 'failure.part.what' }, tone: 'problem' })
+    onShown()
+  }, [onShown])
+  return null
+}

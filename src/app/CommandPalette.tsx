@@ -1,0 +1,121 @@
+import { Search, Undo2 } from 'lucide-react'
+import { useState } from 'react'
+import {
+  Autocomplete,
+  Dialog,
+  Header,
+  Input,
+  Menu,
+  MenuItem,
+  MenuSection,
+  Modal,
+  ModalOverlay,
+  SearchField,
+  Text as Part,
+} from 'react-aria-components'
+import { Text, useText } from '#i18n/react.tsx'
+import { commandsOnScreen, type Command } from '#ui/commands.tsx'
+import { KeyCaps } from '#ui/KeyCaps.tsx'
+import { textMatches } from '#ui/text-match.ts'
+import { takeBack, undoHistory } from '#ui/undo.ts'
+import styles from './CommandPalette.module.css'
+import { bySection } from './command-sections.ts'
+
+/** All that can be done here, found by typing a part of its name. */
+export function CommandPalette({ onClose }: { onClose: () => void }) {
+  const text = useText()
+  const [sections] = useState(() => bySection(commandsOnScreen().filter(({ id }) => id !== 'palette')))
+  const [undoables] = useState(() => undoHistory.getSnapshot().toReversed())
+
+  /** Only when this dialog has gone and the focus is back where it was does the deed begin. */
+  const choose = (run: () => void) => {
+    onClose()
+    requestAnimationFrame(run)
+  }
+  return (
+    <ModalOverlay
+      className={styles['overlay'] ?? ''}
+      isOpen
+      isDismissable
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose()
+      }}
+    >
+      <Modal className={styles['modal'] ?? ''}>
+        <Dialog className={styles['dialog'] ?? ''} aria-label={text('commands.palette')}>
+          <Autocomplete filter={(title, query) => textMatches(query, title)}>
+            <SearchField className={styles['search'] ?? ''} aria-label={text('commands.search')}>
+              <Search aria-hidden />
+              <Input ref={takeFocus} className={styles['input'] ?? ''} placeholder={text('commands.search')} />
+            </SearchField>
+            <Menu
+              className={styles['menu'] ?? ''}
+              aria-label={text('commands.list')}
+              renderEmptyState={() => (
+                <p className={styles['nothing']}>
+                  <Text id="commands.nothing" />
+                </p>
+              )}
+            >
+              {sections.map(([section, commands]) => (
+                <MenuSection key={section} className={styles['section'] ?? ''}>
+                  <Header className={styles['heading'] ?? ''}>
+                    <Text id={`commands.section.${section}`} />
+                  </Header>
+                  {commands.map((command) => (
+                    <CommandItem key={command.id} command={command} choose={choose} />
+                  ))}
+                </MenuSection>
+              ))}
+              {undoables.length > 0 && (
+                <MenuSection className={styles['section'] ?? ''}>
+                  <Header className={styles['heading'] ?? ''}>
+                    <Text id="commands.section.undo" />
+                  </Header>
+                  {undoables.map((done, index) => {
+                    const title = text('commands.undoOne', { what: text(done.text.id, done.text.values) })
+                    return (
+                      <MenuItem
+                        key={index}
+                        id={`undo ${index}`}
+                        className={styles['item'] ?? ''}
+                        textValue={title}
+                        onAction={() => choose(() => void takeBack(done))}
+                      >
+                        <Undo2 aria-hidden />
+                        <Part slot="label" className={styles['title'] ?? ''}>
+                          {title}
+                        </Part>
+                      </MenuItem>
+                    )
+                  })}
+                </MenuSection>
+              )}
+            </Menu>
+          </Autocomplete>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+const takeFocus = (field: HTMLInputElement | null) => field?.focus()
+
+function CommandItem({ command, choose }: { command: Command; choose: (run: () => void) => void }) {
+  const text = useText()
+  const title = text(command.title)
+  return (
+    <MenuItem
+      id={command.id}
+      className={styles['item'] ?? ''}
+      // An id is made of English words, which many know who read the app in another language.
+      textValue={`${title} ${command.id}`}
+      onAction={() => choose(command.run)}
+    >
+      <Part slot="label" className={styles['title'] ?? ''}>
+        {title}
+      </Part>
+      {command.keys && <KeyCaps keys={command.keys} />}
+    </MenuItem>
+  )
+}
