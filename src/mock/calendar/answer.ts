@@ -32,9 +32,20 @@ export function eventResource(world: World, calendar: Calendar, event: CalendarE
     ...(originalStartTime ? { originalStartTime: answeredTime(originalStartTime, zone, askedZone) } : {}),
     iCalUID: iCalUidOf(event),
     sequence: revision,
-    reminders: { useDefault: true },
+    reminders: rest.reminders ?? { useDefault: true },
     eventType: event.eventType ?? 'default',
   }
+}
+
+/** What a sync tells of an event that was deleted: that it is gone, and which instance it was. */
+export function deletedResource(world: World, calendar: Calendar, event: CalendarEvent, askedZone: string) {
+  const { kind, etag, id, status, recurringEventId, originalStartTime } = eventResource(
+    world,
+    calendar,
+    event,
+    askedZone,
+  )
+  return { kind, etag, id, status, ...(recurringEventId ? { recurringEventId, originalStartTime } : {}) }
 }
 
 /** A calendar as it stands in a person's list. */

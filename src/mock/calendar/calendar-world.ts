@@ -1,9 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Person } from '../world/people.ts'
+import type { MockState } from '../world/state.ts'
 import type { World } from '../world/world.ts'
 import { expandCalendar, type Placed } from './expansion.ts'
 import type { CalendarEntry, CalendarEvent } from './resource.ts'
 import { seededCalendars } from './seed.ts'
+import type { ChangedEvent, SentNotice } from './state.ts'
 
 /** One calendar as a person sees it, with all its events: series, exceptions, single and cancelled ones. */
 export interface Calendar {
@@ -12,6 +14,7 @@ export interface Calendar {
 }
 
 const horizonYears = 3
+const keptNotices = 100
 
 /** The calendars of a world: the seeded year, with what was changed since laid over it. */
 export class CalendarWorld {
@@ -27,19 +30,23 @@ export class CalendarWorld {
 
   calendarsOf(person: Person): readonly Calendar[] {
     const { seed, calendar } = this.#world.state
-    const key = JSON.stringify(seed)
-    if (this.#seeded.seed !== key) this.#seeded = { seed: key, bySubject: new Map() }
-    let seeded = this.#seeded.bySubject.get(person.subject)
-    if (!seeded) {
-      seeded = seededCalendars(person, seed)
-      this.#seeded.bySubject.set(person.subject, seeded)
-    }
-    return seeded.map(({ entry, events }) => {
+    return this.#seededCalendars(person, seed).map(({ entry, events }) => {
       const changes = calendar.changes[entry.id]
       if (!changes) return { entry, events }
       const changed = Object.values(changes).map(({ event }) => event)
       return { entry, events: [...events.filter(({ id }) => !Object.hasOwn(changes, id)), ...changed] }
     })
+  }
+
+  #seededCalendars(person: Person, seed: MockState['seed']): readonly Calendar[] {
+    const key = JSON.stringify(seed)
+    if (this.#seeded.seed !== key) this.#seeded = { seed: key, bySubject: new Map() }
+    let seeded = this.#seeded.bySubject.get(person.subject)
+    if (!seeded) {
+      seeded = seededCalendars(person, seed, this.#world.options.sizes?.events ?? 0)
+      this.#seeded.bySubject.set(person.subject, seeded)
+    }
+    return seeded
   }
 
   /** @param id of a calendar, or `primary` */
@@ -55,13 +62,25 @@ export class CalendarWorld {
     const name = `${person.subject} ${calendar.entry.id}`
     let placed = this.#expanded.byCalendar.get(name)
     if (!placed) {
-      const horizonMs = Temporal.Instant.fromEpochMilliseconds(seed.anchorMs)
-        .toZonedDateTimeISO(seed.timeZone)
-        .add({ years: horizonYears }).epochMilliseconds
-      placed = expandCalendar(calendar.events, calendar.entry.timeZone, horizonMs)
+      placed = expandCalendar(calendar.events, calendar.entry.timeZone, this.horizonMs)
       this.#expanded.byCalendar.set(name, placed)
     }
     return placed
+  }
+
+  /** Where endless series are cut, in wall-clock milliseconds. */
+  get horizonMs(): number {
+    const { anchorMs, timeZone } = this.#world.state.seed
+    return Temporal.Instant.fromEpochMilliseconds(anchorMs).toZonedDateTimeISO(timeZone).add({ years: horizonYears })
+      .epochMilliseconds
+  }
+
+  /** An event, a series or an instance; one that was deleted too. */
+  find(person: Person, calendar: Calendar, eventId: string): CalendarEvent | undefined {
+    return (
+      calendar.events.find(({ id }) => id === eventId) ??
+      this.expanded(person, calendar).find(({ event }) => event.id === eventId)?.event
+    )
   }
 
   /** When an event, or the series it belongs to, was last changed: counted from 0 for the seed. */
@@ -75,7 +94,29 @@ export class CalendarWorld {
     const state = this.#world.state.calendar
     state.revision += 1
     const changes = (state.changes[calendarId] ??= {})
-    changes[event.id] = { event, revision: state.revision }
+    const before = changes[event.id] ?? this.#seededEvent(calendarId, event.id)
+    const earlier = [...(before?.earlier ?? []), ...(before?.event.recurrence ? [before] : [])]
+    changes[event.id] = {
+      event,
+      revision: state.revision,
+      ...(earlier.length > 0 && { earlier: earlier.map(({ event: was, revision }) => ({ event: was, revision })) }),
+    }
+  }
+
+  #seededEvent(calendarId: string, eventId: string): ChangedEvent | undefined {
+    const { seed } = this.#world.state
+    for (const person of this.#world.people) {
+      const calendar = this.#seededCalendars(person, seed).find(({ entry }) => entry.id === calendarId)
+      const event = calendar?.events.find(({ id }) => id === eventId)
+      if (event) return { event, revision: 0 }
+    }
+    return undefined
+  }
+
+  /** Remembers a mail that Google would send to guests. */
+  notify(notice: SentNotice) {
+    const state = this.#world.state.calendar
+    if (notice.to.length > 0) state.notices = [...(state.notices ?? []), notice].slice(-keptNotices)
   }
 
   /** Deletes an event as Google does: it stays, cancelled, for those who sync. */

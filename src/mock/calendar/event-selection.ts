@@ -3,7 +3,8 @@ import type { World } from '../world/world.ts'
 import { iCalUidOf, updatedMs } from './answer.ts'
 import type { Calendar } from './calendar-world.ts'
 import type { EventsQuery } from './events-query.ts'
-import { place, type Placed } from './expansion.ts'
+import { instancesOf, place, type Placed } from './expansion.ts'
+import type { ChangedEvent } from './state.ts'
 
 /** An event belongs to a range when it ends after `timeMin` and starts before `timeMax`, both exclusive. */
 export function selectEvents(world: World, person: Person, calendar: Calendar, query: EventsQuery): Placed[] {
@@ -45,9 +46,28 @@ export function changedSince(
   return Object.values(world.state.calendar.changes[calendar.entry.id] ?? {})
     .filter(({ revision }) => revision > since)
     .toSorted((a, b) => a.revision - b.revision)
-    .flatMap(({ event }) =>
-      single && event.recurrence && event.status !== 'cancelled'
-        ? world.calendar.expanded(person, calendar).filter((placed) => placed.event.recurringEventId === event.id)
-        : [place(event, calendar.entry.timeZone)],
+    .flatMap((change) =>
+      single && change.event.recurrence
+        ? instancesChanged(world, person, calendar, { change, since })
+        : [place(change.event, calendar.entry.timeZone)],
     )
+}
+
+/** All instances of a series that changed, with those that it no longer has: they are cancelled. */
+function instancesChanged(
+  world: World,
+  person: Person,
+  calendar: Calendar,
+  { change, since }: { change: ChangedEvent; since: number },
+): Placed[] {
+  const { event } = change
+  const now = world.calendar.expanded(person, calendar).filter((placed) => placed.event.recurringEventId === event.id)
+  const ids = new Set(now.map((placed) => placed.event.id))
+  const known = change.earlier?.findLast(({ revision }) => revision <= since)?.event
+  const gone = known
+    ? instancesOf(known, calendar.entry.timeZone, world.calendar.horizonMs).filter(
+        (placed) => !ids.has(placed.event.id),
+      )
+    : []
+  return [...now, ...gone.map((placed) => ({ ...placed, event: { ...placed.event, status: 'cancelled' as const } }))]
 }

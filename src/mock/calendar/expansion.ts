@@ -25,28 +25,28 @@ export function instanceId(seriesId: string, originalStart: EventTime, calendarZ
 
 /**
  * Every single event and every instance of a calendar that starts before the horizon, earliest first. An exception
- * (an event with `recurringEventId`) takes the place of the instance whose `originalStartTime` it names.
+ * (an event with `recurringEventId`) takes the place of the instance whose `originalStartTime` it names; where its
+ * series no longer has that instance, it is gone with it.
  */
 export function expandCalendar(events: readonly CalendarEvent[], calendarZone: string, horizonMs: number): Placed[] {
-  const exceptions = new Set(events.filter((event) => event.recurringEventId).map(({ id }) => id))
-  const before = Temporal.Instant.fromEpochMilliseconds(horizonMs).toZonedDateTimeISO(calendarZone).toPlainDate()
+  const exceptions = new Map(events.filter((event) => event.recurringEventId).map((event) => [event.id, event]))
+  const series = new Set(events.filter(({ recurrence }) => recurrence).map(({ id }) => id))
   return events
-    .flatMap((event) =>
-      event.recurrence && event.status !== 'cancelled'
-        ? instancesOf(event, event.recurrence, calendarZone, before).filter(
-            (placed) => !exceptions.has(placed.event.id),
-          )
-        : [place(event, calendarZone)],
-    )
+    .flatMap((event) => {
+      if (event.recurringEventId !== undefined && series.has(event.recurringEventId)) return []
+      if (!event.recurrence || event.status === 'cancelled') return [place(event, calendarZone)]
+      return instancesOf(event, calendarZone, horizonMs).map((placed) => {
+        const exception = exceptions.get(placed.event.id)
+        return exception ? place(exception, calendarZone) : placed
+      })
+    })
     .toSorted((a, b) => a.startMs - b.startMs || (a.event.id < b.event.id ? -1 : 1))
 }
 
-function instancesOf(
-  series: CalendarEvent,
-  recurrence: readonly string[],
-  calendarZone: string,
-  before: Temporal.PlainDate,
-): Placed[] {
+/** The instances of a series by its rule alone, before any exception; none where it is no series or was deleted. */
+export function instancesOf(series: CalendarEvent, calendarZone: string, horizonMs: number): Placed[] {
+  if (!series.recurrence || series.status === 'cancelled') return []
+  const before = Temporal.Instant.fromEpochMilliseconds(horizonMs).toZonedDateTimeISO(calendarZone).toPlainDate()
   const allDay = series.start.date !== undefined
   const first = zonedTime(series.start, calendarZone)
   const zone = allDay ? calendarZone : first.timeZoneId
@@ -54,7 +54,7 @@ function instancesOf(
   const days = first.toPlainDate().until(last.toPlainDate()).days
   const durationMs = last.epochMilliseconds - first.epochMilliseconds
   const placed: Placed[] = []
-  for (const local of startsOfSeries(recurrence, first.toPlainDateTime(), zone, before)) {
+  for (const local of startsOfSeries(series.recurrence, first.toPlainDateTime(), zone, before)) {
     const start = local.toZonedDateTime(zone)
     const end = allDay ? local.add({ days }).toZonedDateTime(zone) : start.add({ milliseconds: durationMs })
     const time = (at: Temporal.ZonedDateTime): EventTime =>

@@ -1,7 +1,7 @@
 import { badRequest, googleError, json } from '../http/answer.ts'
 import type { Person } from '../world/people.ts'
 import type { World } from '../world/world.ts'
-import { etagOf, eventResource } from './answer.ts'
+import { deletedResource, etagOf, eventResource } from './answer.ts'
 import type { Calendar } from './calendar-world.ts'
 import { changedSince, selectEvents } from './event-selection.ts'
 import { parseQuery } from './events-query.ts'
@@ -68,7 +68,11 @@ export function listEvents(world: World, person: Person, calendar: Calendar, par
       defaultReminders: entry.accessRole === 'owner' ? [{ method: 'popup', minutes: 10 }] : [],
       ...(more ? { nextPageToken: writeToken(token('page', offset + items.length)) } : {}),
       ...(more || query.byStart || query.text ? {} : { nextSyncToken: writeToken(token('sync', 0)) }),
-      items: items.map(({ event }) => eventResource(world, calendar, event, query.timeZone)),
+      items: items.map(({ event }) =>
+        since !== undefined && event.status === 'cancelled'
+          ? deletedResource(world, calendar, event, query.timeZone)
+          : eventResource(world, calendar, event, query.timeZone),
+      ),
     },
     { headers: { ETag: etagOf(world) } },
   )

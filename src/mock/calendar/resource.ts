@@ -9,8 +9,26 @@ export interface Attendee {
   email: string
   displayName?: string
   responseStatus: 'needsAction' | 'declined' | 'tentative' | 'accepted'
+  comment?: string
+  optional?: boolean
   self?: boolean
   organizer?: boolean
+}
+
+export interface Reminders {
+  useDefault: boolean
+  overrides?: { method: 'email' | 'popup'; minutes: number }[]
+}
+
+export interface ConferenceData {
+  createRequest: {
+    requestId: string
+    conferenceSolutionKey: { type: 'hangoutsMeet' }
+    status: { statusCode: 'success' }
+  }
+  entryPoints: { entryPointType: 'video'; uri: string; label: string }[]
+  conferenceSolution: { key: { type: 'hangoutsMeet' }; name: string }
+  conferenceId: string
 }
 
 /** An event as Calendar v3 has it, as far as this Google keeps it.
@@ -30,10 +48,18 @@ export interface CalendarEvent {
   recurringEventId?: string
   originalStartTime?: EventTime
   transparency?: 'opaque' | 'transparent'
+  visibility?: 'default' | 'public' | 'private' | 'confidential'
   eventType?: 'default' | 'outOfOffice' | 'birthday'
   attendees?: Attendee[]
+  attendeesOmitted?: boolean
   organizer?: { email: string; displayName?: string; self?: boolean }
+  guestsCanModify?: boolean
+  guestsCanInviteOthers?: boolean
+  guestsCanSeeOtherGuests?: boolean
+  /** The calendar's own where absent. */
+  reminders?: Reminders
   hangoutLink?: string
+  conferenceData?: ConferenceData
 }
 
 export interface CalendarEntry {

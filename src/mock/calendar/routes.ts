@@ -1,11 +1,18 @@
 import { badRequest, json, notFound } from '../http/answer.ts'
 import type { Api, ApiCall } from '../http/api.ts'
-import { calendarListEntry, etagOf, eventResource } from './answer.ts'
+import { calendarListEntry, etagOf } from './answer.ts'
 import { calendarColors, eventColors } from './colors.ts'
+import { queryFreeBusy } from './free-busy.ts'
+import { getEvent, listInstances } from './get-event.ts'
 import { fullSyncRequired, listEvents } from './list-events.ts'
+import { changeEvent, deleteEvent, insertEvent, moveEvent } from './write-events.ts'
 
 const readList = ['calendar.calendarlist.readonly', 'calendar.calendarlist', 'calendar.readonly', 'calendar']
 const readEvents = ['calendar.events.readonly', 'calendar.events', 'calendar.readonly', 'calendar']
+const changeEvents = ['calendar.events', 'calendar.events.owned', 'calendar']
+const readFreeBusy = ['calendar.freebusy', 'calendar.readonly', 'calendar']
+
+const eventPath = /^calendars\/([^/]+)\/events\/([^/]+)$/
 
 /** Calendar v3. */
 export const calendarApi: Api = {
@@ -15,7 +22,24 @@ export const calendarApi: Api = {
     { method: 'GET', path: /^users\/me\/calendarList\/([^/]+)$/, scopes: readList, answer: getCalendar },
     { method: 'GET', path: /^colors$/, scopes: [...readList, ...readEvents], answer: colors },
     { method: 'GET', path: /^calendars\/([^/]+)\/events$/, scopes: readEvents, answer: events },
-    { method: 'GET', path: /^calendars\/([^/]+)\/events\/([^/]+)$/, scopes: readEvents, answer: getEvent },
+    { method: 'POST', path: /^calendars\/([^/]+)\/events$/, scopes: changeEvents, answer: insertEvent },
+    { method: 'GET', path: eventPath, scopes: readEvents, answer: getEvent },
+    { method: 'PATCH', path: eventPath, scopes: changeEvents, answer: changeEvent },
+    { method: 'PUT', path: eventPath, scopes: changeEvents, answer: changeEvent },
+    { method: 'DELETE', path: eventPath, scopes: changeEvents, answer: deleteEvent },
+    {
+      method: 'GET',
+      path: /^calendars\/([^/]+)\/events\/([^/]+)\/instances$/,
+      scopes: readEvents,
+      answer: listInstances,
+    },
+    {
+      method: 'POST',
+      path: /^calendars\/([^/]+)\/events\/([^/]+)\/move$/,
+      scopes: changeEvents,
+      answer: moveEvent,
+    },
+    { method: 'POST', path: /^freeBusy$/, scopes: readFreeBusy, answer: queryFreeBusy },
   ],
 }
 
@@ -52,16 +76,4 @@ function events({ world, person, match: [id = ''], parameters }: ApiCall): Respo
   if (world.faults.strikes('api-410')) return fullSyncRequired()
   const calendar = world.calendar.calendarOf(person, id)
   return calendar ? listEvents(world, person, calendar, parameters) : notFound()
-}
-
-/** `events.get`, for single events, series and instances. */
-function getEvent({ world, person, match: [id = '', eventId = ''], parameters }: ApiCall): Response {
-  const calendar = world.calendar.calendarOf(person, id)
-  const event =
-    calendar?.events.find((candidate) => candidate.id === eventId) ??
-    (calendar && world.calendar.expanded(person, calendar).find((placed) => placed.event.id === eventId)?.event)
-  if (!calendar || !event) return notFound()
-  const zone = parameters.get('timeZone') ?? calendar.entry.timeZone
-  const resource = eventResource(world, calendar, event, zone)
-  return json(resource, { headers: { ETag: resource.etag } })
 }

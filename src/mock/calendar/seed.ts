@@ -6,6 +6,7 @@ import type { Calendar } from './calendar-world.ts'
 import { calendarColors } from './colors.ts'
 import type { CalendarEntry, CalendarEvent } from './resource.ts'
 import type { SeedContext } from './seed-context.ts'
+import { crowdedMonth } from './seed-crowd.ts'
 import { familyEvents, ownEvents, teamEvents } from './seed-events.ts'
 import { holidayEvents } from './seed-holidays.ts'
 import { calendarNames, inLanguage } from './seed-texts.ts'
@@ -13,8 +14,9 @@ import { calendarNames, inLanguage } from './seed-texts.ts'
 /**
  * The calendars a person starts with: the first person's are full, the second's lighter, the third's empty.
  * Deterministic: the same seed gives the same year, half before and half after the day it was made.
+ * @param moreEvents of the first person in the month of that day, for measuring
  */
-export function seededCalendars(person: Person, seed: MockState['seed']): readonly Calendar[] {
+export function seededCalendars(person: Person, seed: MockState['seed'], moreEvents = 0): readonly Calendar[] {
   const { language, timeZone, anchorMs } = seed
   const people = peopleOf(language)
   const number = people.findIndex(({ subject }) => subject === person.subject) + 1
@@ -37,7 +39,10 @@ export function seededCalendars(person: Person, seed: MockState['seed']): readon
   }
   const group = (key: string) => `${key}${String(number)}@group.calendar.demo.example`
 
-  const own = calendar(person.email, person.name, '1', 'owner', number === 3 ? [] : ownEvents(context, number))
+  const own = calendar(person.email, person.name, '1', 'owner', [
+    ...(number === 3 ? [] : ownEvents(context, number)),
+    ...(number === 1 ? crowdedMonth(context, moreEvents) : []),
+  ])
   if (number === 3) return [own]
   return [
     own,

@@ -4,6 +4,15 @@ import type { CalendarEvent } from './resource.ts'
 export interface ChangedEvent {
   event: CalendarEvent
   revision: number
+  /** What a series was before, oldest first: a sync tells which of its instances are gone. */
+  earlier?: { event: CalendarEvent; revision: number }[]
+}
+
+/** A mail that Google would have sent to guests. */
+export interface SentNotice {
+  kind: 'invitation' | 'update' | 'cancellation'
+  eventId: string
+  to: string[]
 }
 
 /** What differs from the seeded year, which is made anew from its seed and never stored. */
@@ -13,4 +22,6 @@ export interface CalendarState {
   epoch: number
   /** Calendar id → event id → change. */
   changes: Record<string, Record<string, ChangedEvent>>
+  /** The last hundred. */
+  notices?: SentNotice[]
 }
