@@ -4,7 +4,9 @@ export const paths = {
   /** `from`: first day as `YYYY-MM-DD`; `days`: how many. */
   calendar: (agenda?: { from: string; days: number }) =>
     agenda ? `/calendar?from=${encodeURIComponent(agenda.from)}&days=${agenda.days}` : '/calendar',
-  mail: () => '/mail',
+  /** A list of mail, or one conversation of it. */
+  mail: (place?: MailPlace, threadId?: string) =>
+    `/mail${threadId === undefined ? '' : `/${encodeURIComponent(threadId)}`}${mailQuery(place)}`,
   drive: (folderId?: string) => (folderId === undefined ? '/drive' : `/drive/${encodeURIComponent(folderId)}`),
   profile: () => '/profile',
   flow: () => '/flow',
@@ -12,3 +14,16 @@ export const paths = {
   callback: () => '/callback',
   signedOut: () => '/signed-out',
 } as const
+
+/** What a list of mail shows. Without either it is the inbox. */
+export interface MailPlace {
+  /** Id of a label. */
+  label?: string | undefined
+  /** In Gmail's search syntax. */
+  q?: string | undefined
+}
+
+function mailQuery({ label, q }: MailPlace = {}): string {
+  const query = new URLSearchParams({ ...(label && { label }), ...(q && { q }) })
+  return query.size > 0 ? `?${query}` : ''
+}

@@ -7,7 +7,6 @@ import { PartFailed } from '#ui/PartFailed.tsx'
 import { AccountQueries } from './AccountQueries.tsx'
 import { lazyPart } from './lazy-part.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
-import { NotYetPage } from './NotYetPage.tsx'
 import { PageSkeleton } from './PageSkeleton.tsx'
 import { SignedInHome } from './SignedInHome.tsx'
 import { SignedInShell } from './SignedInShell.tsx'
@@ -17,6 +16,7 @@ const CalendarPage = lazyPart(
   'calendar',
 )
 const DrivePage = lazyPart(async () => (await import('#features/drive/DrivePage.tsx')).DrivePage, 'drive')
+const MailPage = lazyPart(async () => (await import('#features/mail/MailPage.tsx')).MailPage, 'mail')
 const ProfilePage = lazyPart(async () => (await import('#features/profile/ProfilePage.tsx')).ProfilePage)
 const FlowPage = lazyPart(async () => (await import('#features/inspector/FlowPage.tsx')).FlowPage)
 const SetupPage = lazyPart(async () => (await import('#features/setup/SetupPage.tsx')).SetupPage)
@@ -32,7 +32,7 @@ export function SignedInApp({ configuration }: { configuration: Configuration })
             <Routes>
               <Route path={paths.home()} element={<SignedInHome />} />
               <Route path={paths.calendar()} element={<CalendarPage />} />
-              <Route path={`${paths.mail()}/*`} element={<NotYetPage feature="mail" />} />
+              <Route path={`${paths.mail()}/:threadId?`} element={<MailPage />} />
               <Route path={`${paths.drive()}/:folderId?`} element={<DrivePage />} />
               <Route path={paths.profile()} element={<ProfilePage features={configuration.features} />} />
               <Route path={paths.flow()} element={<FlowPage />} />

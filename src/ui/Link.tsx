@@ -15,6 +15,7 @@ export function Link({
   className?: string | undefined
   'aria-label'?: string
   'aria-current'?: 'page' | 'true' | undefined
+  tabIndex?: number
   children: ReactNode
 }) {
   return (

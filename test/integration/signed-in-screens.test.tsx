@@ -88,9 +88,9 @@ test('the lifetime counts down, and renewing now says that it is done', async ()
   expect(asked).toEqual(['renew'])
 })
 
-test('a feature that this version lacks says so and asks for nothing', async () => {
+test('a feature that is not allowed yet says so and asks for nothing', async () => {
   const { asked } = await renderScreens({ at: '/mail', start: signedIn })
-  expect(await screen.findByText(/not part of this version yet/)).toBeTruthy()
+  expect(await screen.findByText('Pixy may not see your mail yet.')).toBeTruthy()
   expect(asked).toEqual([])
 })
 

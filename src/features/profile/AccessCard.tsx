@@ -11,9 +11,6 @@ import { scopeState } from './access.ts'
 import styles from './AccessCard.module.css'
 import { ScopeGroup } from './ScopeGroup.tsx'
 
-/** Features of this version. The others are named, so that nobody wonders, but nothing is asked for them. */
-const built: readonly Feature[] = ['calendar', 'drive']
-
 /** What the provider granted and what it refused, by what it is for. */
 export function AccessCard({
   signedIn,
@@ -45,12 +42,7 @@ export function AccessCard({
           const lacking = scopes.some((scope) => scopeState(scope, signedIn) !== 'granted')
           return (
             <ScopeGroup key={feature} name={<Text id={`nav.${feature}`} />} scopes={scopes} signedIn={signedIn}>
-              {!built.includes(feature) && (
-                <p className={styles['note']}>
-                  <Text id="profile.access.notBuilt" />
-                </p>
-              )}
-              {built.includes(feature) && lacking && (
+              {lacking && (
                 <div className={styles['action']}>
                   <Button look="primary" busy={asking === feature} onClick={() => void allow(feature)}>
                     <Text id={`profile.access.allow.${feature}`} />

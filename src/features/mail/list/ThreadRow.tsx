@@ -1,0 +1,182 @@
+import { useQuery } from '@tanstack/react-query'
+import { Paperclip, Star } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useAuth } from '#auth/react.tsx'
+import type { Label } from '#google/gmail/labels.ts'
+import { Text, useFormat, useText } from '#i18n/react.tsx'
+import { Foreign } from '#ui/Foreign.tsx'
+import { Link } from '#ui/Link.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
+import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
+import { LabelChip } from '../labels/LabelChip.tsx'
+import { threadRowQuery } from '../queries.ts'
+import { factsOf, type ThreadFacts } from '../thread-facts.ts'
+import { Participants } from './Participants.tsx'
+import { rowDate } from './row-date.ts'
+import styles from './ThreadRow.module.css'
+
+/** One thread of a list. What it is about is asked for when the row is there to be read. */
+export function ThreadRow({
+  threadId,
+  quick,
+  ownAddress,
+  outgoing,
+  labels,
+  hiddenLabelId,
+  nowMs,
+  to,
+  open,
+  selected,
+  onToggle,
+}: {
+  threadId: string
+  /** Rows are flying by. */
+  quick: boolean
+  ownAddress: string
+  /** To whom it went matters more than who wrote it. */
+  outgoing: boolean
+  labels: readonly Label[]
+  /** The label that the whole list has. */
+  hiddenLabelId: string | undefined
+  nowMs: number
+  to: string
+  open: boolean
+  selected: boolean
+  onToggle: (extend: boolean) => void
+}) {
+  const { send } = useAuth()
+  const { data } = useQuery({ ...threadRowQuery(send, threadId), enabled: !quick })
+  const facts = data && factsOf(data, ownAddress)
+  const chips = labels.filter(({ id }) => facts?.labelIds.has(id) && id !== hiddenLabelId)
+  return (
+    <RowFrame unread={facts?.unread ?? false} open={open}>
+      <Selector subject={facts?.subject ?? ''} selected={selected} onToggle={onToggle} />
+      <div role="gridcell" className={styles['cell']} aria-labelledby={`thread-${threadId}`}>
+        <Link className={styles['link']} to={to} tabIndex={-1}>
+          <span id={`thread-${threadId}`} className={styles['lines']}>
+            {facts ? <Lines facts={facts} outgoing={outgoing} chips={chips} nowMs={nowMs} /> : <LineBars />}
+          </span>
+        </Link>
+      </div>
+      {facts && <StarMark starred={facts.starred} />}
+    </RowFrame>
+  )
+}
+
+function RowFrame({ unread, open, children }: { unread: boolean; open: boolean; children: ReactNode }) {
+  return (
+    <div className={styles['frame']} data-unread={unread} data-open={open} role="presentation">
+      {children}
+    </div>
+  )
+}
+
+function Selector({
+  subject,
+  selected,
+  onToggle,
+}: {
+  subject: string
+  selected: boolean
+  onToggle: (extend: boolean) => void
+}) {
+  const text = useText()
+  const name = text('mail.row.select', { subject: subject.slice(0, 80) })
+  return (
+    <div role="gridcell" className={styles['selector']} aria-label={name}>
+      <input
+        type="checkbox"
+        tabIndex={-1}
+        checked={selected}
+        aria-label={name}
+        onClick={(event) => onToggle(event.shiftKey)}
+        readOnly
+      />
+    </div>
+  )
+}
+
+function StarMark({ starred }: { starred: boolean }) {
+  return (
+    <span role="gridcell" className={styles['star']} data-starred={starred}>
+      <Star aria-hidden />
+    </span>
+  )
+}
+
+function Lines({
+  facts,
+  outgoing,
+  chips,
+  nowMs,
+}: {
+  facts: ThreadFacts
+  outgoing: boolean
+  chips: readonly Label[]
+  nowMs: number
+}) {
+  const format = useFormat()
+  const people = outgoing && facts.to.length > 0 ? facts.to : facts.from
+  return (
+    <>
+      <span className={styles['people']}>
+        {facts.unread && (
+          <VisuallyHidden>
+            <Text id="mail.row.unread" />{' '}
+          </VisuallyHidden>
+        )}
+        {outgoing && facts.to.length > 0 && <Text id="mail.row.to" />}
+        <Participants people={people} />
+        {facts.labelIds.has('DRAFT') && (
+          <span className={styles['draft']}>
+            {' '}
+            <Text id="mail.row.draft" />
+          </span>
+        )}
+        {facts.count > 1 && <span className={styles['number']}> {format.number(facts.count)}</span>}
+      </span>
+      <span className={styles['subject']}>
+        {chips.map((label) => (
+          <LabelChip key={label.id} label={label} />
+        ))}
+        {facts.subject ? <Foreign maxCharacters={150}>{facts.subject}</Foreign> : <Text id="mail.noSubject" />}
+      </span>
+      <span className={styles['snippet']}>
+        <Foreign maxCharacters={180}>{facts.snippet}</Foreign>
+      </span>
+      <span className={styles['when']}>
+        {facts.hasAttachment && (
+          <>
+            <Paperclip aria-hidden />
+            <VisuallyHidden>
+              <Text id="mail.row.attachment" />{' '}
+            </VisuallyHidden>
+          </>
+        )}
+        <time dateTime={new Date(facts.atMs).toISOString()}>{rowDate(facts.atMs, nowMs, format)}</time>
+      </span>
+    </>
+  )
+}
+
+function LineBars() {
+  return (
+    <>
+      <VisuallyHidden>
+        <Text id="mail.loading" />
+      </VisuallyHidden>
+      <span className={styles['people']}>
+        <Skeleton width="55%" height="0.85em" />
+      </span>
+      <span className={styles['subject']}>
+        <Skeleton width="70%" height="0.85em" />
+      </span>
+      <span className={styles['snippet']}>
+        <Skeleton width="85%" height="0.85em" />
+      </span>
+      <span className={styles['when']}>
+        <Skeleton width="3em" height="0.85em" />
+      </span>
+    </>
+  )
+}
