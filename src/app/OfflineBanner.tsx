@@ -11,17 +11,28 @@ function subscribe(listener: () => void): () => void {
   }
 }
 
-/** While the browser says that it has no network. What is on screen stays; requests wait and go on by themselves. */
-export function OfflineBanner() {
+/**
+ * While the browser says that it has no network. What is on screen stays; requests wait and go on by themselves.
+ * @param waiting how many changes of the person wait
+ */
+export function OfflineBanner({ waiting = 0 }: { waiting?: number }) {
   const online = useSyncExternalStore(subscribe, () => navigator.onLine)
   return (
     <div role="status">
       {!online && (
         <Banner tone="caution" title={<Text id="session.offline" />}>
+          {waiting > 0 && (
+            <p>
+              <Text id="session.waiting" values={{ count: waiting }} />
+            </p>
+          )}
           <p>
             <Text id="session.offline.note" />
           </p>
         </Banner>
+      )}
+      {online && waiting > 0 && (
+        <Banner tone="info" title={<Text id="session.sending" values={{ count: waiting }} />} />
       )}
     </div>
   )

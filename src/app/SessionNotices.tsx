@@ -8,11 +8,13 @@ import { OfflineBanner } from './OfflineBanner.tsx'
 import { RevocationNotice } from './RevocationNotice.tsx'
 import { useSignInAttempt } from './sign-in-attempt.tsx'
 import styles from './SignedInShell.module.css'
+import { useWaitingChanges } from './waiting-changes.tsx'
 
 /** What a signed-in person must know about their session. Below it the screen, and what was typed there, stays. */
 export function SessionNotices() {
   const auth = useAuth()
   const session = useSession()
+  const waiting = useWaitingChanges()
   const { begin, leavingFor, problem } = useSignInAttempt()
   const { signedIn, state } = session
   const expired = state === 'expired'
@@ -31,7 +33,7 @@ export function SessionNotices() {
   }
   return (
     <div className={styles['notices']}>
-      <OfflineBanner />
+      <OfflineBanner waiting={waiting} />
       <div role="status">
         {expired && (
           <Banner

@@ -1,5 +1,6 @@
-import { QueryClient } from '@tanstack/react-query'
-import { GoogleError, type GoogleErrorCode } from '#google/errors.ts'
+import { onlineManager, QueryClient, type Mutation } from '@tanstack/react-query'
+import { GoogleError, problemOf, type GoogleErrorCode } from '#google/errors.ts'
+import { notify } from '#ui/notices.ts'
 
 declare module '@tanstack/react-query' {
   interface Register {
@@ -45,11 +46,35 @@ export function retryDelayMs(failures: number, error: unknown, random: number): 
 }
 
 /**
+ * What waited for the network goes out one after the other, in the order in which it was done: a star that was set and
+ * taken away again ends as it was meant.
+ */
+class OrderedQueryClient extends QueryClient {
+  override async resumePausedMutations(): Promise<void> {
+    for (const mutation of this.getMutationCache().getAll()) {
+      // Without a network the rest goes on waiting.
+      if (!onlineManager.isOnline()) return
+      if (mutation.state.isPaused) await this.resume(mutation)
+    }
+  }
+
+  private async resume(mutation: Mutation): Promise<void> {
+    try {
+      await mutation.continue()
+    } catch (error) {
+      // Who began it may have gone to another page meanwhile; a change with words of its own says them itself.
+      if (mutation.options.onError) return
+      notify({ text: { id: `google.error.${problemOf(error).code}` }, tone: 'problem' })
+    }
+  }
+}
+
+/**
  * A cache for one account. It lives in memory only, pauses while the browser is offline and resumes by itself; whoever
  * made it clears it when the account leaves.
  */
 export function createQueryClient(random: () => number = Math.random): QueryClient {
-  return new QueryClient({
+  return new OrderedQueryClient({
     defaultOptions: {
       queries: {
         networkMode: 'online',
