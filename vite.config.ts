@@ -20,6 +20,12 @@ const withoutWarnings = [
   { find: /^react-router\/dom$/, replacement: here('node_modules/react-router/dist/production/dom-export.mjs') },
 ]
 
+/** The calendar's grid works with the Temporal that the page has; see the file. */
+const temporalOfThePage = {
+  find: /^temporal-polyfill\/fns\/(?:Instant|PlainDateTime|ZonedDateTime)$/,
+  replacement: here('src/features/calendar/temporal-functions.ts'),
+}
+
 /** What every screen needs, in two files instead of a dozen small ones, which compress badly. */
 const chunkGroups = [
   // By itself, or the entry would wait for React only to be able to load a chunk.
@@ -43,7 +49,7 @@ export default defineConfig(({ command }) => ({
     pruneRouter(),
     lingui({ configPath: here('deploy/lingui-config.ts'), failOnCompileError: true, failOnMissing: true }),
   ],
-  resolve: { alias: command === 'build' ? withoutWarnings : [] },
+  resolve: { alias: command === 'build' ? [...withoutWarnings, temporalOfThePage] : [] },
   base: command === 'build' ? './' : baseOf(here('.')),
   // All of the source is looked through at start: a dependency found later would reload the page under somebody's hands.
   optimizeDeps: { entries: ['index.html', 'src/**/*.{ts,tsx,html}'] },
@@ -85,6 +91,7 @@ export default defineConfig(({ command }) => ({
           name: 'budgets',
           environment: 'node',
           include: ['test/budgets/**/*.test.ts'],
+          expect: { poll: { timeout: 10_000 } },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -1,9 +1,11 @@
 /** Every URL of the app, below the base path the site lives under. */
 export const paths = {
   home: () => '/',
-  /** `from`: first day as `YYYY-MM-DD`; `days`: how many. */
-  calendar: (agenda?: { from: string; days: number }) =>
-    agenda ? `/calendar?from=${encodeURIComponent(agenda.from)}&days=${agenda.days}` : '/calendar',
+  /** An agenda of `days` days from the day `from`, or a view around the day `date`; days as `YYYY-MM-DD`. */
+  calendar: (shown?: { from: string; days: number } | { view: string; date: string }) =>
+    shown
+      ? `/calendar?${new URLSearchParams(Object.entries(shown).map(([name, value]) => [name, String(value)]))}`
+      : '/calendar',
   /** A list of mail, or one conversation of it. */
   mail: (place?: MailPlace, threadId?: string) =>
     `/mail${threadId === undefined ? '' : `/${encodeURIComponent(threadId)}`}${mailQuery(place)}`,

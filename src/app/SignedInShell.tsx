@@ -1,26 +1,19 @@
 import { Search } from 'lucide-react'
-import { Suspense, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { Feature } from '#config/schema.ts'
 import { useText } from '#i18n/react.tsx'
 import { paths } from '#paths.ts'
 import { Brand } from '#ui/Brand.tsx'
 import { runCommand } from '#ui/commands.tsx'
 import { Link } from '#ui/Link.tsx'
-import { Skeleton } from '#ui/Skeleton.tsx'
-import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
-import { PartFailed } from '#ui/PartFailed.tsx'
+import { AccountMenu } from './AccountMenu.tsx'
 import { AppCommands } from './AppCommands.tsx'
-import { lazyPart } from './lazy-part.tsx'
 import { MainNavigation } from './MainNavigation.tsx'
+import { Notices } from './Notices.tsx'
 import { PageFooter } from './PageFooter.tsx'
 import { SessionNotices } from './SessionNotices.tsx'
 import styles from './SignedInShell.module.css'
 import { SkipLink } from './SkipLink.tsx'
-
-/** Menus are heavy and seldom the first thing wanted, so the menu's code comes after the page's. */
-const AccountMenu = lazyPart(async () => (await import('./AccountMenu.tsx')).AccountMenu)
-
-const NoticeRegion = lazyPart(async () => (await import('#ui/NoticeRegion.tsx')).NoticeRegion)
 
 export function SignedInShell({ features, children }: { features: readonly Feature[]; children: ReactNode }) {
   const text = useText()
@@ -40,11 +33,7 @@ export function SignedInShell({ features, children }: { features: readonly Featu
         >
           <Search aria-hidden />
         </button>
-        <ErrorBoundary fallback={(retry) => <PartFailed retry={retry} />}>
-          <Suspense fallback={<Skeleton width="7.5rem" height="40px" />}>
-            <AccountMenu />
-          </Suspense>
-        </ErrorBoundary>
+        <AccountMenu />
       </header>
       <MainNavigation features={features} />
       <main id="content" className={styles['main']} tabIndex={-1}>
@@ -55,11 +44,7 @@ export function SignedInShell({ features, children }: { features: readonly Featu
         <PageFooter />
       </div>
       <AppCommands features={features} />
-      <ErrorBoundary fallback={() => null}>
-        <Suspense>
-          <NoticeRegion />
-        </Suspense>
-      </ErrorBoundary>
+      <Notices />
     </div>
   )
 }

@@ -54,7 +54,9 @@ export function watchPage(report: string) {
       original(...values)
     }
   }
-  addEventListener('error', (event) => say('error', [event.message, event.error]), true)
+  // "ResizeObserver loop …" is no fault: the browser says that a layout took one frame more.
+  const isFault = (event: ErrorEvent) => event.error !== null || !event.message?.startsWith('ResizeObserver loop')
+  addEventListener('error', (event) => isFault(event) && say('error', [event.message, event.error]), true)
   addEventListener('unhandledrejection', (event) => say('error', event.reason))
   addEventListener('securitypolicyviolation', (event) =>
     say('policy-violation', [event.effectiveDirective, event.blockedURI, event.sourceFile]),

@@ -43,7 +43,7 @@ test('renewal disturbs nothing, and an ended session keeps the screen under a bu
 test('the account menu says who is here and signs out', async () => {
   const { user, asked } = await renderScreens({ start: signedIn })
   await user.click(await screen.findByRole('button', { name: 'Account' }))
-  expect(screen.getByText('mina@example.org')).toBeTruthy()
+  expect(await screen.findByText('mina@example.org')).toBeTruthy()
   await user.click(screen.getByRole('menuitem', { name: 'Sign out' }))
   expect(asked).toEqual(['sign-out'])
 })
@@ -51,7 +51,7 @@ test('the account menu says who is here and signs out', async () => {
 test('disconnecting asks first, and Escape means no', async () => {
   const { user, asked } = await renderScreens({ start: signedIn })
   await user.click(await screen.findByRole('button', { name: 'Account' }))
-  await user.click(screen.getByRole('menuitem', { name: 'Disconnect' }))
+  await user.click(await screen.findByRole('menuitem', { name: 'Disconnect' }))
   const dialog = await screen.findByRole('alertdialog', { name: 'Disconnect Pixy from your account?' })
   expect(dialog.textContent).toContain('Work is told to take back all permissions')
   await user.keyboard('{Escape}')
@@ -59,7 +59,7 @@ test('disconnecting asks first, and Escape means no', async () => {
   expect(asked).toEqual([])
 
   await user.click(screen.getByRole('button', { name: 'Account' }))
-  await user.click(screen.getByRole('menuitem', { name: 'Disconnect' }))
+  await user.click(await screen.findByRole('menuitem', { name: 'Disconnect' }))
   await user.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Disconnect' }))
   expect(asked).toEqual(['disconnect'])
 })

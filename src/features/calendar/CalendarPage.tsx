@@ -1,27 +1,20 @@
 import './temporal.ts'
-import { CalendarX2, WifiOff } from 'lucide-react'
-import { Fragment } from 'react'
+import { lazy, Suspense } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { Text, useFormat } from '#i18n/react.tsx'
-import { paths } from '#paths.ts'
-import { Banner } from '#ui/Banner.tsx'
-import { LinkButton } from '#ui/Button.tsx'
-import { EmptyState } from '#ui/EmptyState.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
-import { agendaDays, type AgendaDay } from './agenda.ts'
-import { useAgendaData, type AgendaData } from './agenda-data.tsx'
-import { AgendaSkeleton } from './AgendaSkeleton.tsx'
+import { Agenda } from './Agenda.tsx'
+import { useAgendaData } from './agenda-data.tsx'
 import { AllowButton, AllowCalendar } from './AllowCalendar.tsx'
 import { CalendarChoice } from './CalendarChoice.tsx'
 import styles from './CalendarPage.module.css'
-import { DaySection } from './DaySection.tsx'
-import { formatDate } from './format.ts'
-import { LoadProblem } from './LoadProblem.tsx'
-import { RangeBar } from './RangeBar.tsx'
-import { movedRange, readRange, startsWeek, type AgendaRange } from './range.ts'
-import { useCalendarAccess, useNow, type CalendarAccess } from './react.tsx'
+import { useCalendarAccess, useMedia, useNow, type CalendarAccess } from './react.tsx'
+import { readShown, shownDays } from './view.ts'
+import { ViewBar } from './ViewBar.tsx'
 
-/** The person's calendars as an agenda of the days that the address names. */
+const GridView = lazy(async () => ({ default: (await import('./GridView.tsx')).GridView }))
+
+/** The person's calendars: the days that the address names, in the view that it names. */
 export function CalendarPage() {
   const access = useCalendarAccess()
   return (
@@ -39,19 +32,27 @@ export function CalendarPage() {
 
 function Calendar({ access }: { access: CalendarAccess }) {
   const [search] = useSearchParams()
+  const format = useFormat()
   const now = useNow()
   const today = now.toPlainDate()
-  const range = readRange(search, today)
-  const data = useAgendaData(range, now.timeZoneId, access.calendars)
+  const wide = useMedia('(width >= 47.5em)')
+  const shown = readShown(search, today, wide ? 'week' : 'agenda')
+  const data = useAgendaData(shownDays(shown, format.locale), now.timeZoneId, access.calendars)
   return (
     <>
-      <RangeBar range={range} today={today} />
+      <ViewBar shown={shown} today={today} />
       <div className={styles['columns']}>
         <aside className={styles['aside']}>
           {access.calendars ? <CalendarChoice data={data} /> : <PrimaryOnly askable={access.askable} />}
         </aside>
-        <div className={styles['agenda']}>
-          <Agenda data={data} range={range} now={now} />
+        <div className={styles['view']}>
+          {shown.view === 'agenda' ? (
+            <Agenda data={data} range={shown.range} now={now} />
+          ) : (
+            <Suspense fallback={<div className={styles['grid']} />}>
+              <GridView shown={shown} data={data} now={now} />
+            </Suspense>
+          )}
         </div>
       </div>
     </>
@@ -68,69 +69,4 @@ function PrimaryOnly({ askable }: { askable: boolean }) {
       {askable && <AllowButton look="quiet" label="calendar.primaryOnly.allow" />}
     </div>
   )
-}
-
-function Agenda({ data, range, now }: { data: AgendaData; range: AgendaRange; now: Temporal.ZonedDateTime }) {
-  if (data.state === 'failed') return <LoadProblem error={data.error} partly={false} retry={data.retry} />
-  if (data.state === 'waiting') {
-    return (
-      <EmptyState icon={WifiOff}>
-        <Text id="calendar.offline" />
-      </EmptyState>
-    )
-  }
-  if (data.state === 'loading') return <AgendaSkeleton days={range.days} trying={data.retrying} />
-
-  const days = agendaDays(data.events, range, now.timeZoneId)
-  const empty = days.every(({ entries }) => entries.length === 0)
-  return (
-    <>
-      {data.error !== undefined && <LoadProblem error={data.error} partly retry={data.retry} />}
-      {data.cut && <Banner tone="caution" role="status" title={<Text id="calendar.cut" />} />}
-      {empty && data.error === undefined ? (
-        <NothingPlanned range={range} />
-      ) : (
-        <Days days={days} now={now} data={data} />
-      )}
-    </>
-  )
-}
-
-function NothingPlanned({ range }: { range: AgendaRange }) {
-  const next = range.days < 31 ? { from: range.from, days: 31 } : movedRange(range, 1)
-  return (
-    <EmptyState
-      icon={CalendarX2}
-      action={
-        <LinkButton to={paths.calendar({ from: next.from.toString(), days: next.days })}>
-          <Text id={range.days < 31 ? 'calendar.empty.further' : 'calendar.empty.next'} />
-        </LinkButton>
-      }
-    >
-      <Text id="calendar.empty" />
-    </EmptyState>
-  )
-}
-
-/** In a long range, days without events are left out, except today. */
-const longRangeDays = 14
-
-function Days({ days, now, data }: { days: readonly AgendaDay[]; now: Temporal.ZonedDateTime; data: AgendaData }) {
-  const format = useFormat()
-  const calendars = new Map(data.calendars.map((calendar) => [calendar.id, calendar]))
-  const today = now.toPlainDate()
-  return days.map((day, index) => {
-    const { date, entries } = day
-    const left = days.length >= longRangeDays && entries.length === 0 && !date.equals(today)
-    return (
-      <Fragment key={date.toString()}>
-        {index > 0 && startsWeek(date, format.locale) && (
-          <p className={styles['week']}>
-            <Text id="calendar.weekOf" values={{ date: formatDate(date, format, { month: 'long', day: 'numeric' }) }} />
-          </p>
-        )}
-        {!left && <DaySection day={day} now={now} calendars={calendars} />}
-      </Fragment>
-    )
-  })
 }

@@ -14,12 +14,15 @@ export interface AgendaRange {
 const firstYear = 1900
 const lastYear = 2199
 
+/** Whether a day lies in the years in which calendars are kept. */
+export const isShowable = ({ year }: Temporal.PlainDate) => year >= firstYear && year <= lastYear
+
 /** A date of a `YYYY-MM-DD` text, or undefined where it is none that an agenda could show. */
 export function readDate(text: string): Temporal.PlainDate | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined
   try {
     const date = Temporal.PlainDate.from(text)
-    return date.year >= firstYear && date.year <= lastYear ? date : undefined
+    return isShowable(date) ? date : undefined
   } catch {
     return undefined
   }
@@ -36,7 +39,7 @@ export function readRange(search: URLSearchParams, today: Temporal.PlainDate): A
 /** The same number of days, just before (-1) or just after (1); stops at the ends of time. */
 export function movedRange({ from, days }: AgendaRange, by: -1 | 1): AgendaRange {
   const moved = from.add({ days: by * days })
-  return { from: moved.year < firstYear || moved.year > lastYear ? from : moved, days }
+  return { from: isShowable(moved) ? moved : from, days }
 }
 
 /** The last day of a range. */

@@ -1,12 +1,12 @@
 import './temporal.ts'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useAuth, useSession } from '#auth/react.tsx'
 import { allows, missingScopes } from '#config/scopes.ts'
 import { calendarListScopes } from '#google/calendar/calendars.ts'
 import { changeScopes, eventScopes } from '#google/calendar/scopes.ts'
 
-/** The present in the viewer's zone; moves on with each minute, and when the page is looked at again. */
-export function useNow(): Temporal.ZonedDateTime {
+/** The present in the viewer's zone or another; moves on with each minute, and when the page is looked at again. */
+export function useNow(timeZone?: string): Temporal.ZonedDateTime {
   const [now, setNow] = useState(() => Temporal.Now.zonedDateTimeISO())
   useEffect(() => {
     const look = () => setNow(Temporal.Now.zonedDateTimeISO())
@@ -17,7 +17,19 @@ export function useNow(): Temporal.ZonedDateTime {
       document.removeEventListener('visibilitychange', look)
     }
   }, [now])
-  return now
+  return timeZone ? now.withTimeZone(timeZone) : now
+}
+
+/** Whether a condition on the window holds, followed as it changes; where there are no windows, it does not. */
+export function useMedia(condition: string): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const media = globalThis.matchMedia?.(condition)
+      media?.addEventListener('change', changed)
+      return () => media?.removeEventListener('change', changed)
+    },
+    () => globalThis.matchMedia?.(condition).matches ?? false,
+  )
 }
 
 /** What the person allowed Pixy to do with their calendars. */

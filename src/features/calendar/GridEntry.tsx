@@ -1,0 +1,47 @@
+import type { EventDisplayInfo } from '@fullcalendar/react'
+import { Repeat, Video } from 'lucide-react'
+import { useId } from 'react'
+import { Foreign } from '#ui/Foreign.tsx'
+import { EventTitle } from './EventTitle.tsx'
+import { ownAnswer, videoLink } from './event-facts.ts'
+import { gridEventOf } from './grid-events.ts'
+import styles from './GridEntry.module.css'
+
+/** One event in the grid: an article with one button, as in the agenda; the grid around it can be dragged. */
+export function GridEntry({ info }: { info: EventDisplayInfo }) {
+  const id = useId()
+  const { event, calendar } = gridEventOf(info.event)
+  const answer = event.status === 'tentative' ? 'tentative' : ownAnswer(event)
+  const timed = !info.event.allDay
+  const column = timed && info.view.type.startsWith('timeGrid')
+  return (
+    <article
+      className={styles['entry']}
+      aria-labelledby={`${id}-title`}
+      data-answer={answer}
+      data-past={info.isPast || undefined}
+      data-short={info.isShort || undefined}
+      data-narrow={info.isNarrow || undefined}
+      data-column={column || undefined}
+    >
+      <button type="button" className={styles['button']} aria-haspopup="dialog">
+        {timed && !column && <span className={styles['dot']} aria-hidden />}
+        <span id={`${id}-title`} className={styles['title']}>
+          <EventTitle event={event} calendar={calendar} />
+        </span>
+        {info.timeText && <span className={styles['time']}>{info.timeText}</span>}
+        {column && event.location && !info.isShort && (
+          <span className={styles['place']}>
+            <Foreign>{event.location}</Foreign>
+          </span>
+        )}
+        {column && !info.isShort && !info.isNarrow && (event.recurringEventId || videoLink(event)) && (
+          <span className={styles['signs']} aria-hidden>
+            {event.recurringEventId && <Repeat />}
+            {videoLink(event) && <Video />}
+          </span>
+        )}
+      </button>
+    </article>
+  )
+}

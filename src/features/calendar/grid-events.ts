@@ -1,0 +1,32 @@
+import './temporal.ts'
+import type { EventApi, EventInput } from '@fullcalendar/react'
+import type { OwnedEvent } from './agenda.ts'
+import type { AgendaCalendar } from './agenda-data.tsx'
+
+/** What the grid carries along with each of its events. */
+export interface GridEvent extends OwnedEvent {
+  calendar: AgendaCalendar | undefined
+}
+
+/** Events in the shape of the grid. Cancelled ones are left out, as in the agenda. */
+export function gridEvents(events: readonly OwnedEvent[], calendars: readonly AgendaCalendar[]): EventInput[] {
+  const known = new Map(calendars.map((calendar) => [calendar.id, calendar]))
+  return events
+    .filter(({ event }) => event.status !== 'cancelled')
+    .map(({ calendarId, event }): EventInput => {
+      const calendar = known.get(calendarId)
+      const allDay = 'date' in event.start || 'date' in event.end
+      return {
+        id: `${calendarId} ${event.id}`,
+        title: event.summary ?? '',
+        start: 'date' in event.start ? event.start.date : event.start.dateTime,
+        end: 'date' in event.end ? event.end.date : event.end.dateTime,
+        allDay,
+        ...(calendar?.color && { color: calendar.color }),
+        extendedProps: { calendarId, event, calendar } satisfies GridEvent,
+      }
+    })
+}
+
+/** What the grid carries along with an event. */
+export const gridEventOf = ({ extendedProps }: EventApi) => extendedProps as GridEvent
