@@ -1,5 +1,4 @@
-import { Suspense, type ComponentType } from 'react'
-import type { Feature } from '#config/schema.ts'
+import { Suspense } from 'react'
 import { useFormat } from '#i18n/react.tsx'
 import { useNowMs } from '#ui/clock.tsx'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
@@ -9,12 +8,9 @@ import { Skeleton } from '#ui/Skeleton.tsx'
 import { lazyPart } from './lazy-part.tsx'
 import styles from './SignedInHome.module.css'
 
-/** One card for each feature; each is loaded, and fails, alone. */
-const cards: Partial<Record<Feature, ComponentType>> = {
-  calendar: lazyPart(async () => (await import('#features/calendar/TodayCard.tsx')).TodayCard, 'calendar'),
-}
+const TodayCard = lazyPart(async () => (await import('#features/calendar/TodayCard.tsx')).TodayCard, 'calendar')
 
-export function SignedInHome({ features }: { features: readonly Feature[] }) {
+export function SignedInHome() {
   const format = useFormat()
   // A page left open overnight names the right day.
   const nowMs = useNowMs(60_000)
@@ -24,22 +20,11 @@ export function SignedInHome({ features }: { features: readonly Feature[] }) {
         <PageHeading titleId="home.today.title" />
         <p className={styles['day']}>{format.date(nowMs, { dateStyle: 'full' })}</p>
       </div>
-      <div className={styles['cards']}>
-        {features.map((feature) => {
-          const FeatureCard = cards[feature]
-          return (
-            FeatureCard && (
-              <div key={feature} className={styles['place']}>
-                <ErrorBoundary fallback={(retry) => <PartFailed retry={retry} />}>
-                  <Suspense fallback={<Skeleton height="16rem" />}>
-                    <FeatureCard />
-                  </Suspense>
-                </ErrorBoundary>
-              </div>
-            )
-          )
-        })}
-      </div>
+      <ErrorBoundary fallback={(retry) => <PartFailed retry={retry} />}>
+        <Suspense fallback={<Skeleton height="16rem" />}>
+          <TodayCard />
+        </Suspense>
+      </ErrorBoundary>
     </div>
   )
 }

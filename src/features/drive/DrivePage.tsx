@@ -1,7 +1,7 @@
 import { PageHeading } from '#ui/PageHeading.tsx'
 import { AllowDrive } from './AllowDrive.tsx'
+import { DriveBrowser } from './DriveBrowser.tsx'
 import styles from './DrivePage.module.css'
-import { OnlyOwnNote } from './OnlyOwnNote.tsx'
 import { useDriveAccess } from './react.tsx'
 
 /** The person's files, at the place and in the order that the address names. */
@@ -10,7 +10,7 @@ export function DrivePage() {
   return (
     <div className={styles['page']}>
       <PageHeading titleId="drive.title" />
-      {access && (access.files ? access.onlyOwn && <OnlyOwnNote /> : <AllowDrive refused={access.refused} />)}
+      {access && (access.files ? <DriveBrowser access={access} /> : <AllowDrive refused={access.refused} />)}
     </div>
   )
 }

@@ -1,8 +1,8 @@
 import { Info } from 'lucide-react'
+import { wholeDriveScope } from '#google/drive/scopes.ts'
 import { Text } from '#i18n/react.tsx'
 import { AllowButton } from './AllowDrive.tsx'
 import styles from './OnlyOwnNote.module.css'
-import { wholeDriveScope } from './react.tsx'
 
 /** Quiet, because that works: which files the narrow scope shows, and the way to all of them. */
 export function OnlyOwnNote() {

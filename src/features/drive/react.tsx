@@ -1,9 +1,8 @@
 import { useAuth, useSession } from '#auth/react.tsx'
 import { googleScopeBase } from '#config/google-defaults.ts'
 import { covers, featureGranted, missingScopes } from '#config/scopes.ts'
+import { wholeDriveScope } from '#google/drive/scopes.ts'
 
-/** Sees and changes every file of the person. */
-export const wholeDriveScope = `${googleScopeBase}drive`
 const filesOfThisAppScope = `${googleScopeBase}drive.file`
 
 /** What the person allowed Pixy to do with their files. */

@@ -1,0 +1,133 @@
+import { useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
+import type { DragAndDropHooks } from 'react-aria-components'
+import type { DriveFile } from '#google/drive/files.ts'
+import { GoogleError } from '#google/errors.ts'
+import { Text, useText } from '#i18n/react.tsx'
+import { useNowMs } from '#ui/clock.tsx'
+import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
+import { sortOf, type DriveAddress } from './address.ts'
+import { FileCollection } from './FileCollection.tsx'
+import styles from './Files.module.css'
+import { FilesSkeleton } from './FilesSkeleton.tsx'
+import { ListContextProvider } from './list-context.tsx'
+import type { Listing } from './listing.tsx'
+import { LoadProblem } from './LoadProblem.tsx'
+import { NoSuchFolder, NothingOffline } from './NothingHere.tsx'
+import type { Sort } from './queries.ts'
+import { SortHeading } from './SortHeading.tsx'
+
+/** Where a menu was asked for: at the pointer, or at the element that has the focus. */
+interface MenuPlace {
+  x: number
+  y: number
+}
+
+function below(element: Element): MenuPlace {
+  const { left, bottom } = element.getBoundingClientRect()
+  return { x: left, y: bottom }
+}
+
+/** The files of an address in whatever state they are, and how the list is used. */
+export function Files({
+  address,
+  listing,
+  onlyOwn,
+  narrow,
+  selected,
+  onSelect,
+  onOpen,
+  onLook,
+  onMenu,
+  onSort,
+  dragAndDropHooks,
+  empty,
+}: {
+  address: DriveAddress
+  listing: Listing
+  onlyOwn: boolean
+  narrow: boolean
+  selected: ReadonlySet<string>
+  onSelect: (ids: Set<string>) => void
+  onOpen: (id: string) => void
+  onLook: (id: string) => void
+  onMenu: (id: string, place: MenuPlace) => void
+  onSort: (sort: Sort) => void
+  dragAndDropHooks: DragAndDropHooks<DriveFile>
+  empty: ReactNode
+}) {
+  const text = useText()
+  const nowMs = useNowMs(60_000)
+  const list = useRef<HTMLDivElement>(null)
+  const { view, place, search } = address
+
+  if (listing.state === 'failed') {
+    return listing.error instanceof GoogleError && listing.error.code === 'not-found' ? (
+      <NoSuchFolder onlyOwn={onlyOwn} />
+    ) : (
+      <LoadProblem error={listing.error} retry={listing.retry} />
+    )
+  }
+  if (listing.state === 'waiting') return <NothingOffline />
+
+  const menuOf = (target: EventTarget, at?: MenuPlace) => {
+    const row = target instanceof Element ? target.closest<HTMLElement>('[role="row"][data-key]') : null
+    if (!row?.dataset['key']) return false
+    onMenu(row.dataset['key'], at ?? below(row))
+    return true
+  }
+  const openMenuByPointer = (event: MouseEvent) => {
+    if (menuOf(event.target, { x: event.clientX, y: event.clientY })) event.preventDefault()
+  }
+  const keys = (event: KeyboardEvent) => {
+    const { key, shiftKey, target } = event
+    if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) {
+      if (menuOf(target)) event.preventDefault()
+      return
+    }
+    if (key !== ' ' || shiftKey || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return
+    if (!(target instanceof HTMLElement) || target.role !== 'row' || !target.dataset['key']) return
+    event.preventDefault()
+    event.stopPropagation()
+    onLook(target.dataset['key'])
+  }
+  return (
+    <section className={styles['files']} aria-label={text('drive.files')}>
+      {view === 'list' && !narrow && (
+        <SortHeading sort={sortOf(address)} fixed={search?.contents === true} onSort={onSort} />
+      )}
+      <div className={styles['scroller']} role="presentation" onKeyDownCapture={keys} onContextMenu={openMenuByPointer}>
+        {listing.state === 'loading' ? (
+          <FilesSkeleton view={view} narrow={narrow} />
+        ) : (
+          <ListContextProvider value={{ nowMs, openMenu: (id, beside) => onMenu(id, below(beside)) }}>
+            <FileCollection
+              key={view}
+              ref={list}
+              files={listing.files}
+              view={view}
+              narrow={narrow}
+              label={text(search ? 'drive.search.results' : `drive.place.${place}`)}
+              selected={selected}
+              onSelect={onSelect}
+              onOpen={onOpen}
+              loadMore={listing.more}
+              loadingMore={listing.loadingMore}
+              dragAndDropHooks={dragAndDropHooks}
+              empty={empty}
+            />
+          </ListContextProvider>
+        )}
+      </div>
+      <VisuallyHidden live>
+        {listing.state === 'ready' && (
+          <Text id="drive.count" values={{ count: listing.files.length, more: listing.more ? 'yes' : 'no' }} />
+        )}
+      </VisuallyHidden>
+      {listing.incomplete && (
+        <p className={styles['note']} role="status">
+          <Text id="drive.incomplete" />
+        </p>
+      )}
+    </section>
+  )
+}

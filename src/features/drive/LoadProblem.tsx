@@ -1,0 +1,24 @@
+import { wholeDriveScope } from '#google/drive/scopes.ts'
+import { problemOf } from '#google/errors.ts'
+import { LoadProblem as Problem } from '#ui/LoadProblem.tsx'
+import { AllowButton } from './AllowDrive.tsx'
+
+/** Why files could not be read, in a sentence; and the one thing to do about it. */
+export function LoadProblem({
+  error,
+  title = 'drive.problem.files',
+  retry,
+}: {
+  error: unknown
+  title?: string
+  retry: () => void
+}) {
+  return (
+    <Problem
+      problem={problemOf(error)}
+      title={title}
+      retry={retry}
+      allow={<AllowButton look="secondary" label="drive.onlyOwn.allow" further={[wholeDriveScope]} />}
+    />
+  )
+}

@@ -1,0 +1,73 @@
+import { useDragAndDrop, type DropItem } from 'react-aria-components'
+import { folderType, type DriveFile } from '#google/drive/files.ts'
+
+/** Marks what is dragged as files of this list; the value is the file's id. */
+const ownType = 'application/x-pixy-drive-file'
+
+/** A file, or a folder with all that is in it, that was dropped from outside or chosen on this device. */
+interface LocalFile {
+  file: File
+  /** Names of the folders it lies in, from the outermost. */
+  folders: readonly string[]
+}
+
+/** Reads what was dropped from outside; folders with everything below them. */
+async function localFiles(items: Iterable<DropItem> | AsyncIterable<DropItem>, folders: readonly string[] = []) {
+  const found: LocalFile[] = []
+  for await (const item of items) {
+    if (item.kind === 'file') found.push({ file: await item.getFile(), folders })
+    if (item.kind === 'directory') found.push(...(await localFiles(item.getEntries(), [...folders, item.name])))
+  }
+  return found
+}
+
+/** Ids of the files of ours among what was dropped. */
+const idsOf = (items: readonly DropItem[]) =>
+  Promise.all(items.flatMap((item) => (item.kind === 'text' && item.types.has(ownType) ? [item.getText(ownType)] : [])))
+
+/**
+ * Files are dragged onto folders; files from outside onto folders and onto the list. By keyboard the same: Enter on a
+ * file's handle begins, Tab goes from folder to folder, Enter drops.
+ */
+export function useFileDrag({
+  files,
+  movable,
+  onMove,
+  onUpload,
+}: {
+  files: readonly DriveFile[]
+  movable: boolean
+  onMove: (ids: readonly string[], folderId: string) => void
+  /** `folderId` absent: into the open folder. Absent altogether: nothing can be put here. */
+  onUpload?: ((files: readonly LocalFile[], folderId?: string) => void) | undefined
+}) {
+  const byId = new Map(files.map((file) => [file.id, file]))
+  const isFolder = (key: string | number) => byId.get(String(key))?.mimeType === folderType
+  return useDragAndDrop<DriveFile>({
+    getItems: (keys) =>
+      movable
+        ? [...keys].flatMap((key) => {
+            const file = byId.get(String(key))
+            return file ? [{ [ownType]: file.id, 'text/plain': file.name }] : []
+          })
+        : [],
+    getAllowedDropOperations: () => ['move'],
+    getDropOperation: (target, types) => {
+      const own = types.has(ownType)
+      if (target.type === 'root') return own || !onUpload ? 'cancel' : 'copy'
+      if (target.dropPosition !== 'on' || !isFolder(target.key)) return 'cancel'
+      return own ? 'move' : onUpload ? 'copy' : 'cancel'
+    },
+    shouldAcceptItemDrop: (target) => isFolder(target.key),
+    onItemDrop: ({ items, target }) => {
+      const folderId = String(target.key)
+      const take = async () => {
+        const ids = await idsOf(items)
+        if (ids.length > 0) onMove(ids, folderId)
+        else onUpload?.(await localFiles(items), folderId)
+      }
+      void take()
+    },
+    onRootDrop: ({ items }) => void localFiles(items).then((dropped) => onUpload?.(dropped)),
+  })
+}

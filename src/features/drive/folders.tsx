@@ -1,0 +1,29 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useAuth } from '#auth/react.tsx'
+import { folderType } from '#google/drive/files.ts'
+import type { Send } from '#google/send.ts'
+import { drivesQuery, searchQuery } from './queries.ts'
+import { inFolder, quoted } from './search-terms.ts'
+
+/** Google's name for the top of My Drive. */
+export const rootId = 'root'
+/** Stands for the shared drives in the tree; no id of Google's has a space. */
+export const drivesId = 'shared drives'
+
+/** More folders than anybody looks through in a tree. */
+const maxFolders = 1_000
+
+const foldersQuery = (send: Send, folderId: string) =>
+  searchQuery(send, {
+    q: `${inFolder(folderId)} and mimeType = ${quoted(folderType)}`,
+    orderBy: 'name_natural',
+    pageSize: maxFolders,
+  })
+
+/** The folders in a folder, or the shared drives; undefined until they are known, and while nobody wants them. */
+export function useFolders(id: string, wanted: boolean): readonly { id: string; name: string }[] | undefined {
+  const { send } = useAuth()
+  const folders = useInfiniteQuery({ ...foldersQuery(send, id), enabled: wanted && id !== drivesId })
+  const drives = useQuery({ ...drivesQuery(send), enabled: wanted && id === drivesId })
+  return id === drivesId ? drives.data?.items : folders.data?.pages.flatMap(({ items }) => items)
+}
