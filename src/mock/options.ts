@@ -1,3 +1,4 @@
+import type { MailQuota } from './gmail/quota.ts'
 import type { MockStore } from './world/store.ts'
 
 export type Language = 'en' | 'ko' | 'ja'
@@ -38,6 +39,8 @@ export interface MockOptions {
     /** Files in one folder of the first person's Drive. */
     files?: number
   }
+  /** Default none: Gmail's quota for each person, so that economy can be tested. */
+  mailQuota?: MailQuota
   /** Put inside every code and opaque token, so that tests can look for leaks. ID tokens are known by their head. */
   mark?: string
 }

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import { lenient, listOf, text } from '../fields.ts'
-import { call } from '../http.ts'
+import { call, command } from '../http.ts'
+import { jsonBody } from '../json-body.ts'
 import type { Send } from '../send.ts'
 import { gmailId } from './messages.ts'
-import { readLabelsScopes } from './scopes.ts'
+import { changeLabelsScopes, readLabelsScopes } from './scopes.ts'
 
 const count = lenient(v.pipe(v.number(), v.minValue(0)))
 const color = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i))
@@ -44,4 +45,42 @@ export async function listLabels(send: Send, signal?: AbortSignal): Promise<read
 export function getLabel(send: Send, id: string, signal?: AbortSignal): Promise<Label> {
   const path = `users/me/labels/${encodeURIComponent(id)}`
   return call(send, label, { api: 'gmail', method: 'GET', path, scopes: readLabelsScopes }, signal)
+}
+
+/** What may be said of a label of the person's. Colours are of Gmail's palette, `labelColors`. */
+export interface LabelFields {
+  name?: string
+  color?: { backgroundColor: string; textColor: string }
+  labelListVisibility?: 'labelShow' | 'labelShowIfUnread' | 'labelHide'
+  messageListVisibility?: 'show' | 'hide'
+}
+
+/**
+ * Makes a label. A slash in its name puts it below another one.
+ * @throws GoogleError `conflict` where there is one of that name
+ * @see https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.labels/create
+ */
+export function createLabel(send: Send, fields: LabelFields & { name: string }): Promise<Label> {
+  const request = { api: 'gmail', method: 'POST', path: 'users/me/labels', scopes: changeLabelsScopes } as const
+  return call(send, label, { ...request, ...jsonBody(fields) })
+}
+
+/**
+ * Renames a label, or colours it.
+ * @throws GoogleError `conflict` where there is another of that name
+ * @see https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.labels/patch
+ */
+export function patchLabel(send: Send, id: string, fields: LabelFields): Promise<Label> {
+  const path = `users/me/labels/${encodeURIComponent(id)}`
+  return call(send, label, { api: 'gmail', method: 'PATCH', path, scopes: changeLabelsScopes, ...jsonBody(fields) })
+}
+
+/**
+ * Deletes a label for good, and takes it off every message; the messages stay.
+ * @throws GoogleError
+ * @see https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.labels/delete
+ */
+export function deleteLabel(send: Send, id: string): Promise<void> {
+  const path = `users/me/labels/${encodeURIComponent(id)}`
+  return command(send, { api: 'gmail', method: 'DELETE', path, scopes: changeLabelsScopes })
 }

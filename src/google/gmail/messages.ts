@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import { lenient, lenientListOf, text } from '../fields.ts'
-import { call } from '../http.ts'
+import { call, command } from '../http.ts'
 import type { Send } from '../send.ts'
+import { jsonBody } from '../json-body.ts'
 import { messagePart } from './parts.ts'
-import { readMailScopes } from './scopes.ts'
+import { changeMailScopes, readMailScopes, sendScopes } from './scopes.ts'
 
 export const gmailId = v.pipe(v.string(), v.nonEmpty(), v.maxLength(200))
 
@@ -43,4 +44,45 @@ export function getMessage(send: Send, id: string, signal?: AbortSignal): Promis
     },
     signal,
   )
+}
+
+export interface LabelChange {
+  addLabelIds?: readonly string[]
+  removeLabelIds?: readonly string[]
+}
+
+/**
+ * Changes the labels of up to 1000 messages at once. Changing twice is the same as once.
+ * @throws GoogleError
+ * @see https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages/batchModify
+ */
+export function batchModify(send: Send, ids: readonly string[], change: LabelChange): Promise<void> {
+  return command(send, {
+    api: 'gmail',
+    method: 'POST',
+    path: 'users/me/messages/batchModify',
+    scopes: changeMailScopes,
+    ...jsonBody({ ids, ...change }),
+  })
+}
+
+const sent = v.object({ id: gmailId, threadId: gmailId, labelIds: lenientListOf(gmailId, 100) })
+/** Where a message went that was sent. */
+export type SentMessage = v.InferOutput<typeof sent>
+
+/**
+ * Sends a message. Not to be repeated blindly: each call sends.
+ * @param raw base64url of the whole message (RFC 5322)
+ * @param threadId of the conversation it answers; its `References` and subject have to fit
+ * @throws GoogleError
+ * @see https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages/send
+ */
+export function sendMessage(send: Send, { raw, threadId }: { raw: string; threadId?: string }): Promise<SentMessage> {
+  return call(send, sent, {
+    api: 'gmail',
+    method: 'POST',
+    path: 'users/me/messages/send',
+    scopes: sendScopes,
+    ...jsonBody({ raw, ...(threadId ? { threadId } : {}) }),
+  })
 }

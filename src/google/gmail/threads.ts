@@ -1,10 +1,11 @@
 import * as v from 'valibot'
 import { lenient, listOf, text } from '../fields.ts'
-import { call } from '../http.ts'
+import { call, command } from '../http.ts'
+import { jsonBody } from '../json-body.ts'
 import type { Page } from '../pages.ts'
 import type { Send } from '../send.ts'
-import { gmailId, message, summaryHeaders } from './messages.ts'
-import { readMailScopes } from './scopes.ts'
+import { gmailId, message, summaryHeaders, type LabelChange } from './messages.ts'
+import { changeMailScopes, readMailScopes } from './scopes.ts'
 
 const historyId = lenient(v.pipe(v.string(), v.regex(/^\d{1,20}$/)))
 
@@ -91,4 +92,19 @@ export function getThread(send: Send, id: string, format: 'full' | 'metadata', s
     },
     signal,
   )
+}
+
+/**
+ * Changes the labels of all messages of a thread, those included that came a moment ago.
+ * @throws GoogleError
+ * @see https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.threads/modify
+ */
+export function modifyThread(send: Send, id: string, change: LabelChange): Promise<void> {
+  return command(send, {
+    api: 'gmail',
+    method: 'POST',
+    path: `users/me/threads/${encodeURIComponent(id)}/modify`,
+    scopes: changeMailScopes,
+    ...jsonBody(change),
+  })
 }

@@ -1,5 +1,5 @@
 import { base64url } from '../world/encoding.ts'
-import { composed, partHeaders } from './mime-text.ts'
+import { partHeaders } from './mime-text.ts'
 import { bytesOf, partsOf, sizeOf, textIn, type MailMessage, type MailPart } from './resource.ts'
 
 export type MessageFormat = 'minimal' | 'full' | 'metadata' | 'raw'
@@ -39,7 +39,6 @@ export function messageResource(
         }
       : {}),
     ...(format === 'full' ? { payload: { ...payloadOf(message, root, ''), partId: '' } } : {}),
-    ...(format === 'raw' ? { raw: base64url(composed(message)) } : {}),
     sizeEstimate: partsOf(root).reduce((size, { part }) => size + 200 + sizeOf(part), 600),
     historyId: String(historyId),
     internalDate: String(internalDateMs),

@@ -1,7 +1,10 @@
 import type { Person } from '../world/people.ts'
 import type { World } from '../world/world.ts'
 import { Mailbox } from './mailbox.ts'
+import { changed, stateOf } from './change-mailbox.ts'
+import { QuotaUse } from './quota.ts'
 import { headerOf, type MailMessage } from './resource.ts'
+import { deliver } from './send-mail.ts'
 import { SeedIndex } from './seed-index.ts'
 import type { MailContext } from './seed-pen.ts'
 import { newMailboxState } from './state.ts'
@@ -18,6 +21,7 @@ interface Seeded {
 /** The mailboxes of a world: what was seeded, with what was changed since laid over it. */
 export class GmailWorld {
   readonly #world: World
+  readonly quota = new QuotaUse()
   #seeded: { key: string; bySubject: Map<string, Seeded> } = { key: '', bySubject: new Map() }
   #mailboxes: { key: string; bySubject: Map<string, Mailbox> } = { key: '', bySubject: new Map() }
 
@@ -48,6 +52,20 @@ export class GmailWorld {
       if (first && thread.labels().some((labels) => labels.includes(labelId))) found.push(headerOf(first, 'Subject'))
     }
     return found
+  }
+
+  /** A message arrives in somebody's inbox, unread. Answers its id.
+   *  @param raw the message as it travels (RFC 5322) */
+  deliver(person: Person, raw: string): Promise<string> {
+    return deliver(this.#world, person, new TextEncoder().encode(raw.replaceAll(/\r?\n/g, '\r\n')))
+  }
+
+  /** The history so far is forgotten: whoever asks from a point of it gets 404. */
+  forgetHistory(person: Person) {
+    const state = stateOf(this.#world, person)
+    changed(this.#world, state, {})
+    state.records = []
+    state.forgotten = state.history
   }
 
   #seedOf(person: Person): Seeded {

@@ -17,3 +17,6 @@ export function seedPlace(id: string): SeedPlace | undefined {
   if (person === undefined || thread === undefined || message === undefined) return undefined
   return { person: Number(person), thread: newest - parseInt(thread, 16), message: parseInt(message, 16) }
 }
+
+/** Of a message that came after the seed; higher than all of the seed's. */
+export const laterId = (person: number, number: number) => `1a${String(person)}${number.toString(16).padStart(13, '0')}`

@@ -37,7 +37,7 @@ export function partHeaders(part: MailPart): Header[] {
 const boundaryOf = ({ mimeType, parts = [] }: MailPart) => `_${mimeType.replace('/', '_')}_${String(parts.length)}_`
 
 /** A message as it travels (RFC 5322), names and subjects encoded (RFC 2047), every body in base64. */
-export function composed(message: MailMessage): Uint8Array {
+export function composed(message: MailMessage): Uint8Array<ArrayBuffer> {
   return utf8.encode(partText(message.root, message.headers))
 }
 

@@ -1,30 +1,84 @@
-import { badRequest, json, notFound } from '../http/answer.ts'
-import type { Api, ApiCall } from '../http/api.ts'
+import { json } from '../http/answer.ts'
+import type { Api, ApiCall, ApiRoute } from '../http/api.ts'
 import { base64url } from '../world/encoding.ts'
+import { invalidArgument, notFound } from './answer.ts'
+import { trash, untrash } from './change-mailbox.ts'
 import { messageResource, partOfAttachment, type MessageFormat } from './format.ts'
-import { listThreads } from './list.ts'
+import { listHistory } from './history.ts'
+import { createLabel, deleteLabel, getLabel, listLabels, patchLabel } from './label-routes.ts'
+import { listDrafts, listMessages, listThreads } from './list.ts'
+import { batchDelete, batchModify, changeMessage, changeThread, deleteMessage, deleteThread } from './modify.ts'
+import type { QuotaKind } from './quota.ts'
 import { bytesOf, type MailMessage } from './resource.ts'
+import { arrive } from './send-mail.ts'
+import { bytesOfMessage, whole } from './whole-message.ts'
+import { createDraft, deleteDraft, getDraft, sendDraft, sendMessage, updateDraft } from './write-routes.ts'
 
-const read = ['gmail.modify', 'gmail.readonly', 'https://mail.google.com/']
+const full = 'https://mail.google.com/'
+const change = ['gmail.modify', full]
+const read = [...change, 'gmail.readonly']
 const readLabels = [...read, 'gmail.labels']
+const changeLabels = [...change, 'gmail.labels']
+const draft = [...change, 'gmail.compose']
+const send = [...draft, 'gmail.send']
 
 /** Gmail v1, for `users/me` and for the person's own address. */
 export const gmailApi: Api = {
   service: 'gmail.googleapis.com',
   routes: [
-    { method: 'GET', path: path('profile'), scopes: read, answer: profile },
-    { method: 'GET', path: path('labels'), scopes: readLabels, answer: listLabels },
-    { method: 'GET', path: path('labels/:'), scopes: readLabels, answer: getLabel },
-    { method: 'GET', path: path('threads'), scopes: read, answer: listThreads },
-    { method: 'GET', path: path('threads/:'), scopes: read, answer: getThread },
-    { method: 'GET', path: path('messages/:'), scopes: read, answer: getMessage },
-    { method: 'GET', path: path('messages/:/attachments/:'), scopes: read, answer: getAttachment },
+    route('GET', 'profile', read, 'label', profile),
+    route('GET', 'history', read, 'history', listHistory),
+    route('GET', 'labels', readLabels, 'label', listLabels),
+    route('POST', 'labels', changeLabels, 'change', createLabel),
+    route('GET', 'labels/:', readLabels, 'label', getLabel),
+    route('PATCH', 'labels/:', changeLabels, 'change', patchLabel),
+    route('PUT', 'labels/:', changeLabels, 'change', patchLabel),
+    route('DELETE', 'labels/:', changeLabels, 'change', deleteLabel),
+    route('GET', 'threads', read, 'list', listThreads),
+    route('GET', 'threads/:', read, 'get', getThread),
+    route('POST', 'threads/:/modify', change, 'change', changeThread()),
+    route('POST', 'threads/:/trash', change, 'change', changeThread(trash)),
+    route('POST', 'threads/:/untrash', change, 'change', changeThread(untrash)),
+    route('DELETE', 'threads/:', [full], 'change', deleteThread),
+    route('GET', 'messages', read, 'list', listMessages),
+    route('POST', 'messages/send', send, 'send', sendMessage),
+    route('POST', 'messages/batchModify', change, 'batch', batchModify),
+    route('POST', 'messages/batchDelete', [full], 'batch', batchDelete),
+    route('GET', 'messages/:', read, 'get', getMessage),
+    route('POST', 'messages/:/modify', change, 'change', changeMessage()),
+    route('POST', 'messages/:/trash', change, 'change', changeMessage(trash)),
+    route('POST', 'messages/:/untrash', change, 'change', changeMessage(untrash)),
+    route('DELETE', 'messages/:', [full], 'change', deleteMessage),
+    route('GET', 'messages/:/attachments/:', read, 'get', getAttachment),
+    route('GET', 'drafts', [...draft, 'gmail.readonly'], 'list', listDrafts),
+    route('POST', 'drafts', draft, 'change', createDraft),
+    route('POST', 'drafts/send', send, 'send', sendDraft),
+    route('GET', 'drafts/:', [...draft, 'gmail.readonly'], 'get', getDraft),
+    route('PUT', 'drafts/:', draft, 'change', updateDraft),
+    route('DELETE', 'drafts/:', draft, 'change', deleteDraft),
   ],
 }
 
-/** A path below a user; `:` stands for one segment. */
-function path(pattern: string): RegExp {
-  return new RegExp(`^users/[^/]+/${pattern.replaceAll(':', '([^/]+)')}$`)
+/** A route below a user, with what it costs; in its path `:` stands for one segment. */
+function route(
+  method: ApiRoute['method'],
+  path: string,
+  scopes: readonly string[],
+  cost: QuotaKind,
+  answer: ApiRoute['answer'],
+): ApiRoute {
+  return {
+    method,
+    path: new RegExp(`^users/(?:me|[^/]+@[^/]+)/${path.replaceAll(':', '([^/]+)')}$`),
+    scopes,
+    answer: async (call) => {
+      const { world, person } = call
+      const refused = world.gmail.quota.charge(world.options.mailQuota, person, cost, world.nowMs)
+      if (refused) return refused
+      await arrive(world, person)
+      return answer(call)
+    },
+  }
 }
 
 function profile({ world, person }: ApiCall): Response {
@@ -32,43 +86,49 @@ function profile({ world, person }: ApiCall): Response {
   return json({ emailAddress: person.email, ...mailbox.totals(), historyId: String(mailbox.historyId) })
 }
 
-function listLabels({ world, person }: ApiCall): Response {
-  return json({ labels: world.gmail.mailboxOf(person).labels })
-}
+const formats: readonly string[] = ['minimal', 'full', 'metadata', 'raw'] satisfies MessageFormat[]
 
-function getLabel({ world, person, match: [id = ''] }: ApiCall): Response {
-  const mailbox = world.gmail.mailboxOf(person)
-  const label = mailbox.labels.find((one) => one.id === id)
-  return label ? json({ ...label, ...mailbox.counts(id) }) : notFound()
-}
-
-/** How messages are asked for; undefined where it is no format of Gmail's. */
-function formatOf(parameters: URLSearchParams): ((message: MailMessage) => unknown) | undefined {
+/** How a message is asked for; undefined where it is no format of Gmail's. */
+function formatOf(parameters: URLSearchParams): MessageFormat | undefined {
   const format = (parameters.get('format') ?? 'full').toLowerCase()
-  const known: readonly string[] = ['minimal', 'full', 'metadata', 'raw'] satisfies MessageFormat[]
-  if (!known.includes(format)) return undefined
-  return (message) => messageResource(message, format as MessageFormat, parameters.getAll('metadataHeaders'))
+  return formats.includes(format) ? (format as MessageFormat) : undefined
 }
 
-function getThread({ world, person, match: [id = ''], parameters }: ApiCall): Response {
-  const resourceOf = formatOf(parameters)
-  if (!resourceOf || parameters.get('format') === 'raw') return badRequest('Invalid format', 'format')
+async function resourceOf({ world, person, parameters }: ApiCall, message: MailMessage, format: MessageFormat) {
+  if (format === 'raw') {
+    const raw = base64url(await bytesOfMessage(world, person, message))
+    return { ...messageResource(message, 'minimal'), raw }
+  }
+  const content = format === 'full' ? await whole(world, person, message) : message
+  return messageResource(content, format, parameters.getAll('metadataHeaders'))
+}
+
+async function getThread(call: ApiCall): Promise<Response> {
+  const { world, person, match, parameters } = call
+  const format = formatOf(parameters)
+  if (!format || format === 'raw') return invalidArgument('Invalid format')
+  const id = match[0] ?? ''
   const messages = world.gmail.mailboxOf(person).thread(id)
   if (!messages) return notFound()
   const historyId = String(Math.max(...messages.map((message) => message.historyId)))
-  return json({ id, historyId, messages: messages.map(resourceOf) })
+  return json({
+    id,
+    historyId,
+    messages: await Promise.all(messages.map((message) => resourceOf(call, message, format))),
+  })
 }
 
-function getMessage({ world, person, match: [id = ''], parameters }: ApiCall): Response {
-  const resourceOf = formatOf(parameters)
-  if (!resourceOf) return badRequest('Invalid format', 'format')
-  const message = world.gmail.mailboxOf(person).message(id)
-  return message ? json(resourceOf(message)) : notFound()
+async function getMessage(call: ApiCall): Promise<Response> {
+  const { world, person, match, parameters } = call
+  const format = formatOf(parameters)
+  if (!format) return invalidArgument('Invalid format')
+  const message = world.gmail.mailboxOf(person).message(match[0] ?? '')
+  return message ? json(await resourceOf(call, message, format)) : notFound()
 }
 
-function getAttachment({ world, person, match: [id = '', attachmentId = ''] }: ApiCall): Response {
+async function getAttachment({ world, person, match: [id = '', attachmentId = ''] }: ApiCall): Promise<Response> {
   const message = world.gmail.mailboxOf(person).message(id)
-  const part = message && partOfAttachment(message, attachmentId)
+  const part = message && partOfAttachment(await whole(world, person, message), attachmentId)
   if (!part) return notFound()
   const bytes = bytesOf(part)
   return json({ size: bytes.length, data: base64url(bytes) })

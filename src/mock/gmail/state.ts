@@ -1,11 +1,17 @@
+import type { Header, MailPart } from './resource.ts'
 import type { MailLabel } from './labels.ts'
 
-/** A message that came after the seed, as JSON; `raw` is base64url of the whole, as it was sent. */
+/** A message that came after the seed. Long texts and files of it are read from its whole, which lies in the store beside. */
 export interface LaterMessage {
   id: string
   threadId: string
   internalDateMs: number
-  raw: string
+  headers: readonly Header[]
+  root: MailPart
+  /** Labels it came with. */
+  labelIds: readonly string[]
+  /** When it came, in the history. */
+  history: number
 }
 
 type HistoryMessage = { id: string; threadId: string; labelIds: readonly string[] }
@@ -19,12 +25,22 @@ export interface HistoryRecord {
   labelsRemoved?: readonly { message: HistoryMessage; labelIds: readonly string[] }[]
 }
 
+/** An answer that is still to come. */
+export interface DueAnswer {
+  atMs: number
+  /** The message that is answered. */
+  messageId: string
+  from: { name: string; email: string }
+}
+
 /** What differs from one person's seeded mailbox. */
 export interface MailboxState {
   /** Where the history stands, counted from the seed. */
   history: number
   /** The records still remembered, oldest first. */
   records: HistoryRecord[]
+  /** All records after this one are still remembered. */
+  forgotten: number
   later: Record<string, LaterMessage>
   /** The labels of messages whose labels were changed, and when. */
   labelled: Record<string, { labelIds: readonly string[]; history: number }>
@@ -35,17 +51,20 @@ export interface MailboxState {
   labels: Record<string, MailLabel | null>
   /** Ids handed out so far. */
   made: number
+  due: DueAnswer[]
 }
 
 export const newMailboxState = (): MailboxState => ({
   history: 0,
   records: [],
+  forgotten: 0,
   later: {},
   labelled: {},
   deleted: {},
   drafts: {},
   labels: {},
   made: 0,
+  due: [],
 })
 
 /** What differs from the seeded mailboxes, which are made anew from the seed and never stored; by subject. */
