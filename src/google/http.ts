@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { errorFromAnswer, GoogleError, parseJson } from './errors.ts'
-import type { ApiRequest, Send } from './send.ts'
+import type { ApiRequest, Send, SendResult } from './send.ts'
+
+type Answer = Extract<SendResult, { kind: 'answer' }>
 
 /**
  * Sends one request and parses what comes back. Members that the schema does not name are dropped, so that only what
@@ -27,7 +29,11 @@ export async function command(send: Send, request: ApiRequest, signal?: AbortSig
   await answerTo(send, request, signal)
 }
 
-async function answerTo(send: Send, request: ApiRequest, signal: AbortSignal | undefined) {
+/**
+ * Sends one request and gives back the whole answer, for whoever needs its status, its headers or its bytes.
+ * @throws GoogleError where there is none, or where it is not of the 200s
+ */
+export async function answerTo(send: Send, request: ApiRequest, signal?: AbortSignal): Promise<Answer> {
   const result = await send(request, signal)
   if (result.kind === 'failure') {
     throw new GoogleError(

@@ -115,7 +115,7 @@ export function createMockGoogle(options: MockOptions): MockGoogle {
     handle: async (request) => {
       const route = routeOf(options, request.url)
       if (!route) return notFound()
-      const { cors } = route
+      const cors = route.cors === 'upload' && world.settings.hidesUploadHeaders ? 'open' : route.cors
       if (request.method === 'OPTIONS') return preflight(cors, request)
       if (!route.methods.includes(request.method)) return withCors(cors, request, new Response(null, { status: 405 }))
       const form = await formOf(request)
@@ -139,7 +139,8 @@ function routeOf(options: MockOptions, url: string): Endpoint | undefined {
     const prefix = options.apis[name]
     if (!prefix || !plain.startsWith(prefix)) continue
     const answer: Endpoint['answer'] = (world, request) => answerApi(api, world, request, plain.slice(prefix.length))
-    return { cors: 'open', methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], answer }
+    const cors = name === 'driveUpload' ? 'upload' : 'open'
+    return { cors, methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], answer }
   }
   if (!plain.startsWith(`${options.issuer}/`)) return undefined
   const path = plain.slice(options.issuer.length)

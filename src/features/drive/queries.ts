@@ -6,6 +6,11 @@ import { GoogleError } from '#google/errors.ts'
 import type { Send } from '#google/send.ts'
 import { inFolder, placeQueries, type Place } from './search-terms.ts'
 
+/** Under which all lists of files stand, by their search. */
+export const listsKey = ['drive', 'list'] as const
+/** Under which single files stand, by their id. */
+export const fileKey = ['drive', 'file'] as const
+
 /** How a list is sorted, as Drive's `orderBy`. Folders come first, as everywhere. */
 export interface Sort {
   key: 'name' | 'modified' | 'size'
@@ -24,7 +29,7 @@ export function orderByOf({ key, descending }: Sort): string {
  */
 export const searchQuery = (send: Send, search: FileSearch) =>
   infiniteQueryOptions({
-    queryKey: ['drive', 'list', search],
+    queryKey: [...listsKey, search],
     queryFn: ({ pageParam, signal }) => listFiles(send, search, pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextPageToken }) => nextPageToken,
@@ -73,7 +78,7 @@ export const aboutQuery = (send: Send) =>
 
 export const fileQuery = (send: Send, fileId: string) =>
   queryOptions({
-    queryKey: ['drive', 'file', fileId],
+    queryKey: [...fileKey, fileId],
     queryFn: ({ signal }) => getFile(send, fileId, signal),
     staleTime: 60_000,
   })

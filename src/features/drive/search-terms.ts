@@ -12,3 +12,7 @@ export type Place = keyof typeof placeQueries
 
 /** What lies in a folder. */
 export const inFolder = (folderId: string) => `${quoted(folderId)} in parents and trashed = false`
+
+/** The folders in a folder, for a tree. */
+export const onlyFolders = (folderId: string) =>
+  `${inFolder(folderId)} and mimeType = 'application/vnd.google-apps.folder'`

@@ -70,7 +70,7 @@ export const driveFile = v.object({
 export type DriveFile = v.InferOutput<typeof driveFile>
 
 /** The `fields` that fill a `DriveFile`; no link to a thumbnail, which a page could not load. */
-const fileFields = [
+export const fileFields = [
   'id,name,mimeType,description,parents,driveId,size,createdTime,modifiedTime,viewedByMeTime,sharedWithMeTime,trashedTime',
   'owners(displayName,emailAddress,me),lastModifyingUser(displayName,emailAddress,me)',
   'starred,trashed,explicitlyTrashed,shared,ownedByMe',
@@ -136,7 +136,7 @@ export async function listFiles(
 }
 
 /** The path of a file; an id is one segment, whatever stands in it. */
-const pathOf = (fileId: string) => `files/${encodeURIComponent(fileId)}`
+export const pathOf = (fileId: string) => `files/${encodeURIComponent(fileId)}`
 
 /**
  * One file. Under `drive.file`, "not found" also stands for a file of the person that this app was not given.

@@ -16,3 +16,9 @@ export const lookScopes: readonly string[] = [
 
 /** Any one of these shows the shared drives. */
 export const sharedDriveScopes: readonly string[] = [`${googleScopeBase}drive.readonly`, wholeDriveScope]
+
+/** Any one of these allows reading contents. */
+export const readScopes: readonly string[] = [ownFilesScope, `${googleScopeBase}drive.readonly`, wholeDriveScope]
+
+/** Any one of these allows changing files; the first only the app's own. */
+export const writeScopes: readonly string[] = [ownFilesScope, wholeDriveScope]

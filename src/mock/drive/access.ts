@@ -5,6 +5,8 @@ import type { DriveFile } from './resource.ts'
 
 /** Any one of these allows looking; under `drive.file` alone only a part is to be seen. */
 export const lookScopes = ['drive.file', 'drive.readonly', 'drive.metadata.readonly', 'drive']
+export const readScopes = ['drive.file', 'drive.readonly', 'drive']
+export const writeScopes = ['drive.file', 'drive']
 
 type Caller = Pick<ApiCall, 'world' | 'person' | 'grantedScopes' | 'clientId'>
 
@@ -25,6 +27,14 @@ export function fileFor(call: Caller, id: string): DriveFile | Response {
   return file
 }
 
+/** Like `fileFor`, with the right to change it: 403 where the app, or the person, has none. */
+export function fileToChange(call: Caller, id: string): DriveFile | Response {
+  const file = fileFor(call, id)
+  if (file instanceof Response) return file
+  if (!holds(call, ['drive']) && !isOfClient(file, call.clientId)) return appNotAuthorized(call.clientId, id)
+  return file.role === 'reader' ? insufficientPermissions() : file
+}
+
 /** Whether contents may be read: metadata scopes do not reach them. */
 export const mayReadContent = (call: Caller, file: DriveFile) =>
   holds(call, ['drive', 'drive.readonly']) || isOfClient(file, call.clientId)
@@ -34,4 +44,16 @@ export const fileNotFound = (id: string) =>
     message: `File not found: ${id === 'root' ? '' : id}.`,
     reason: 'notFound',
     location: { location: 'fileId', locationType: 'parameter' },
+  })
+
+export const insufficientPermissions = () =>
+  googleError(403, {
+    message: 'The user does not have sufficient permissions for this file.',
+    reason: 'insufficientFilePermissions',
+  })
+
+const appNotAuthorized = (clientId: string, id: string) =>
+  googleError(403, {
+    message: `The user has not granted the app ${clientId} write access to the file ${id}.`,
+    reason: 'appNotAuthorizedToFile',
   })

@@ -95,6 +95,20 @@ export class DriveWorld {
     changes[file.id] = { file, gone, revision: state.revision, changedMs: this.#world.nowMs }
   }
 
+  /** Deletes a file for good, and a folder with everything in it. */
+  async remove(person: Person, file: DriveFile): Promise<void> {
+    for (const child of this.files(person, file.id)) await this.remove(person, child)
+    this.put(person, file, true)
+    if (file.content?.kind !== 'stored') return
+    // A copy shares the bytes of its original.
+    const kept = JSON.stringify(this.#world.state.drive.changes, (_key, value: unknown) =>
+      isGone(value) ? undefined : value,
+    )
+    for (const { blob } of file.content.parts) {
+      if (!kept.includes(JSON.stringify(blob))) await this.#world.blobs.delete(blob)
+    }
+  }
+
   /** Bytes that count against the storage of a person: what they own, the trash included. */
   usage(person: Person): { all: number; trash: number } {
     const own = this.files(person).filter(({ role, driveId }) => role === 'owner' && driveId === undefined)
@@ -146,3 +160,5 @@ export class DriveWorld {
     return bulkFile(number, { person, language, anchorMs, folder: bulkFolder })
   }
 }
+
+const isGone = (value: unknown) => typeof value === 'object' && value !== null && 'gone' in value && value.gone === true

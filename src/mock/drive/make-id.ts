@@ -9,6 +9,9 @@ export function seededId(key: string, length = 33): string {
   return `1${Array.from({ length: length - 1 }, drawn).join('')}`
 }
 
+/** A new id from random bytes. */
+export const idOf = (bytes: Uint8Array) => `1${Array.from(bytes, (byte) => alphabet[byte & 63] ?? 'A').join('')}`
+
 /** FNV-1a, 32 bits: enough to tell names apart. */
 export function hashed(text: string): number {
   let hash = 0x811c9dc5

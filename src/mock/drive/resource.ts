@@ -1,6 +1,6 @@
 export const googleType = (name: string) => `application/vnd.google-apps.${name}`
 export const folderType = googleType('folder')
-const shortcutType = googleType('shortcut')
+export const shortcutType = googleType('shortcut')
 
 /** What Google keeps as a document of its own: no size, no bytes, only exports. Folders and shortcuts are others still. */
 export const isGoogleDocument = (mimeType: string) =>

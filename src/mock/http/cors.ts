@@ -1,21 +1,27 @@
 /**
  * How each endpoint lets other origins read it (Fetch standard §3.2), as Google's endpoints do.
  * `none`: navigate to it. `plain`: readable, but a preflight finds no header allowed. `open`: with Authorization.
+ * `upload`: as `open`, and the headers of a resumable upload can be read.
  */
-export type CorsPolicy = 'none' | 'plain' | 'open'
+export type CorsPolicy = 'none' | 'plain' | 'open' | 'upload'
 
 const allowedHeaders = [
   'Authorization',
   'Content-Type',
+  'Content-Range',
   'If-Match',
   'If-None-Match',
   'Range',
   'X-Upload-Content-Type',
   'X-Upload-Content-Length',
+  'X-GUploader-No-308',
 ]
 
+const shown = 'Date, Retry-After, ETag'
+const shownOfUploads = 'Location, Range, X-GUploader-UploadID, X-HTTP-Status-Code-Override'
+
 export function preflight(policy: CorsPolicy, request: Request): Response {
-  if (policy !== 'open') return withCors(policy, request, new Response(null, { status: 405 }))
+  if (policy === 'none' || policy === 'plain') return withCors(policy, request, new Response(null, { status: 405 }))
   return withCors(
     policy,
     request,
@@ -34,6 +40,7 @@ export function withCors(policy: CorsPolicy, request: Request, response: Respons
   if (policy === 'none') return response
   response.headers.set('Access-Control-Allow-Origin', request.headers.get('Origin') ?? '*')
   response.headers.append('Vary', 'Origin')
-  if (policy === 'open') response.headers.set('Access-Control-Expose-Headers', 'Date, Retry-After, ETag')
+  const exposed = { plain: undefined, open: shown, upload: `${shown}, ${shownOfUploads}` }[policy]
+  if (exposed) response.headers.set('Access-Control-Expose-Headers', exposed)
   return response
 }

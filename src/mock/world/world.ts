@@ -23,6 +23,10 @@ export class World {
     endSession: boolean
     /** Of each person's Drive. */
     storageLimitBytes: number
+    /** Of one export of a Google document. */
+    exportLimitBytes: number
+    /** Nothing of an upload's session can be read from another origin. */
+    hidesUploadHeaders: boolean
     /** Searches over all shared drives say that they did not look everywhere. */
     searchesIncomplete: boolean
   }
@@ -39,6 +43,8 @@ export class World {
       rotateRefreshTokens: options.rotateRefreshTokens ?? true,
       endSession: options.endSession ?? false,
       storageLimitBytes: 15 * 1024 ** 3,
+      exportLimitBytes: 10 * 1024 ** 2,
+      hidesUploadHeaders: false,
       searchesIncomplete: false,
     }
   }
