@@ -38,7 +38,7 @@ export function accountClients(
     if (accountOf(session.getSnapshot()) === current.account) return
     // Removing a query also aborts what it has in flight.
     current.client.clear()
-    belongings.leave()
+    if (current.account) belongings.leave()
     current = make()
   }
   return {

@@ -51,6 +51,28 @@ export interface Screens {
   signIns: SignInOptions[]
 }
 
+/** A session that changes when it is told to. */
+export function fakeSession(start: SessionSnapshot): {
+  observable: Auth['session']
+  become: (next: SessionSnapshot) => void
+} {
+  let snapshot = start
+  const listeners = new Set<() => void>()
+  return {
+    observable: {
+      getSnapshot: () => snapshot,
+      subscribe: (listener) => {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+    },
+    become: (next) => {
+      snapshot = next
+      for (const listener of listeners) listener()
+    },
+  }
+}
+
 /** Renders the app over a session that the test alone decides on; no vault, no network. */
 export async function renderScreens({
   at = '/',
@@ -73,29 +95,19 @@ export async function renderScreens({
     location.origin,
   )
   if (!result.ok) throw new Error(result.problems.join())
-  let snapshot = start
-  const listeners = new Set<() => void>()
-  const become = (next: SessionSnapshot) =>
-    act(() => {
-      snapshot = next
-      for (const listener of listeners) listener()
-    })
+  const { observable, become: change } = fakeSession(start)
+  const become = (next: SessionSnapshot) => act(() => change(next))
   const asked: string[] = []
   const signIns: SignInOptions[] = []
   const note = async (what: string) => void asked.push(what)
   const auth: Auth = {
-    session: {
-      getSnapshot: () => snapshot,
-      subscribe: (listener) => {
-        listeners.add(listener)
-        return () => listeners.delete(listener)
-      },
-    },
+    session: observable,
     trace: { getSnapshot: () => noTrace, subscribe: () => () => undefined },
     providers: result.configuration.providers,
     signIn: async (options) => {
       signIns.push(options)
-      become({ ...snapshot, state: snapshot.signedIn ? snapshot.state : 'signing-in' })
+      const now = observable.getSnapshot()
+      become({ ...now, state: now.signedIn ? now.state : 'signing-in' })
       await Promise.resolve()
       if (refuse) become(session('signed-out', { problem: refuse }))
       return refuse

@@ -1,0 +1,88 @@
+import { act, render, screen } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { afterEach, expect, test } from 'vitest'
+import { AccountQueries } from '#app/AccountQueries.tsx'
+import type { Auth, SessionSnapshot } from '#auth/auth.ts'
+import { AuthProvider } from '#auth/react.tsx'
+import { useHalfWritten } from '#ui/half-written.tsx'
+import { fakeSession, mina, session } from './fake-auth.tsx'
+
+afterEach(() => sessionStorage.clear())
+
+const signedIn = session('signed-in', { signedIn: mina })
+const jun: SessionSnapshot = session('signed-in', {
+  signedIn: { ...mina, account: { ...mina.account, subject: '43', name: 'Jun Sato' } },
+})
+
+function Note() {
+  const { kept, keep } = useHalfWritten('note', (found) => (typeof found === 'string' ? found : undefined))
+  return <textarea aria-label="Note" defaultValue={kept ?? ''} onChange={(event) => keep(event.target.value)} />
+}
+
+/** Opens a document with a form in the place of a page. */
+function open(start: SessionSnapshot) {
+  const { observable, become } = fakeSession(start)
+  const auth = { session: observable } as unknown as Auth
+  const { unmount } = render(
+    <AuthProvider auth={auth}>
+      <AccountQueries>
+        <Note />
+      </AccountQueries>
+    </AuthProvider>,
+  )
+  return { become: (next: SessionSnapshot) => act(() => become(next)), close: unmount }
+}
+const note = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Note' })
+
+test.each([
+  ['a reload', [signedIn]],
+  ['a renewal', [session('renewing', { signedIn: mina }), signedIn]],
+  ['an expired session', [session('expired', { signedIn: mina })]],
+  ['a vault that died', [session('expired', { signedIn: mina, problem: { code: 'vault-lost', facts: {} } })]],
+] as const)('a half-written text is there again after %s', async (_what, states) => {
+  const page = open(signedIn)
+  await userEvent.type(note(), '내일 뵙겠습니다')
+  for (const state of states) page.become(state)
+  expect(note().value).toBe('내일 뵙겠습니다')
+  page.close()
+  open(signedIn)
+  expect(note().value).toBe('내일 뵙겠습니다')
+})
+
+test('it waits for its writer over a page on which nobody is signed in yet', async () => {
+  const page = open(signedIn)
+  await userEvent.type(note(), 'to be continued')
+  page.close()
+  const back = open(session('unknown'))
+  back.become(session('signing-in'))
+  back.become(signedIn)
+  expect(note().value).toBe('to be continued')
+})
+
+test('signing out wipes it in the same turn, here and in every tab', async () => {
+  const page = open(signedIn)
+  await userEvent.type(note(), 'private')
+  page.become(session('signed-out'))
+  expect(JSON.stringify({ ...sessionStorage })).not.toContain('private')
+  page.become(signedIn)
+  expect(note().value).toBe('')
+})
+
+test('another account never sees it, and the first does not get it back', async () => {
+  const page = open(signedIn)
+  await userEvent.type(note(), 'private')
+  page.become(jun)
+  expect(note().value).toBe('')
+  expect(JSON.stringify({ ...sessionStorage })).not.toContain('private')
+  page.become(signedIn)
+  expect(note().value).toBe('')
+})
+
+test('another account after a trip to the provider never sees it either', async () => {
+  const page = open(signedIn)
+  await userEvent.type(note(), 'private')
+  page.close()
+  open(jun)
+  expect(note().value).toBe('')
+  expect(JSON.stringify({ ...sessionStorage })).not.toContain('private')
+})
