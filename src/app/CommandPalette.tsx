@@ -5,9 +5,9 @@ import {
   Dialog,
   Header,
   Input,
-  Menu,
-  MenuItem,
-  MenuSection,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
   Modal,
   ModalOverlay,
   SearchField,
@@ -46,9 +46,14 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
           <Autocomplete filter={(title, query) => textMatches(query, title)}>
             <SearchField className={styles['search'] ?? ''} aria-label={text('commands.search')}>
               <Search aria-hidden />
-              <Input ref={takeFocus} className={styles['input'] ?? ''} placeholder={text('commands.search')} />
+              <Input
+                {...combobox}
+                ref={takeFocus}
+                className={styles['input'] ?? ''}
+                placeholder={text('commands.search')}
+              />
             </SearchField>
-            <Menu
+            <ListBox
               className={styles['menu'] ?? ''}
               aria-label={text('commands.list')}
               renderEmptyState={() => (
@@ -58,24 +63,24 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
               )}
             >
               {sections.map(([section, commands]) => (
-                <MenuSection key={section} className={styles['section'] ?? ''}>
+                <ListBoxSection key={section} className={styles['section'] ?? ''}>
                   <Header className={styles['heading'] ?? ''}>
                     <Text id={`commands.section.${section}`} />
                   </Header>
                   {commands.map((command) => (
                     <CommandItem key={command.id} command={command} choose={choose} />
                   ))}
-                </MenuSection>
+                </ListBoxSection>
               ))}
               {undoables.length > 0 && (
-                <MenuSection className={styles['section'] ?? ''}>
+                <ListBoxSection className={styles['section'] ?? ''}>
                   <Header className={styles['heading'] ?? ''}>
                     <Text id="commands.section.undo" />
                   </Header>
                   {undoables.map((done, index) => {
                     const title = text('commands.undoOne', { what: text(done.text.id, done.text.values) })
                     return (
-                      <MenuItem
+                      <ListBoxItem
                         key={index}
                         id={`undo ${index}`}
                         className={styles['item'] ?? ''}
@@ -86,12 +91,12 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
                         <Part slot="label" className={styles['title'] ?? ''}>
                           {title}
                         </Part>
-                      </MenuItem>
+                      </ListBoxItem>
                     )
                   })}
-                </MenuSection>
+                </ListBoxSection>
               )}
-            </Menu>
+            </ListBox>
           </Autocomplete>
         </Dialog>
       </Modal>
@@ -99,13 +104,16 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   )
 }
 
+/** The list below belongs to the field, and its choice is moved with the focus in the field. */
+const combobox = { role: 'combobox', 'aria-expanded': true, 'aria-haspopup': 'listbox' } as const
+
 const takeFocus = (field: HTMLInputElement | null) => field?.focus()
 
 function CommandItem({ command, choose }: { command: Command; choose: (run: () => void) => void }) {
   const text = useText()
   const title = text(command.title)
   return (
-    <MenuItem
+    <ListBoxItem
       id={command.id}
       className={styles['item'] ?? ''}
       // An id is made of English words, which many know who read the app in another language.
@@ -116,6 +124,6 @@ function CommandItem({ command, choose }: { command: Command; choose: (run: () =
         {title}
       </Part>
       {command.keys && <KeyCaps keys={command.keys} />}
-    </MenuItem>
+    </ListBoxItem>
   )
 }

@@ -2,6 +2,7 @@ import { CircleAlert, X } from 'lucide-react'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import {
   Button,
+  Text as Title,
   UNSTABLE_Toast as Toast,
   UNSTABLE_ToastContent as ToastContent,
   UNSTABLE_ToastQueue as ToastQueue,
@@ -49,9 +50,9 @@ export function NoticeRegion() {
           <Toast toast={toast} className={classNames(styles['notice'], tone === 'problem' && styles['problem'])}>
             {tone === 'problem' && <CircleAlert className={styles['icon']} aria-hidden />}
             <ToastContent className={styles['content']}>
-              <span slot="title">
+              <Title slot="title">
                 <Text id={said.id} {...(said.values && { values: said.values })} />
-              </span>
+              </Title>
             </ToastContent>
             {action && (
               <Button

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from 'vitest'
 import type { Page } from 'playwright-core'
+import { expectAccessible, still } from './axe.ts'
 import { test } from './browser.ts'
 import { withMock } from './scenario.ts'
 import {
@@ -13,19 +13,6 @@ import {
   signIn,
   signInButton,
 } from './screens.ts'
-
-/** Asks axe in both themes. */
-async function expectAccessible(page: Page, screen: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
-    expect(found, `${screen}, ${colorScheme}`).toEqual([])
-  }
-}
-
-/** Colours that are still on their way from one theme to the other are no finding. */
-const still = { reducedMotion: 'reduce' } as const
 
 test('no screen of a signed-out person breaks a rule of axe', async ({ newPerson }) => {
   const person = await newPerson(still)

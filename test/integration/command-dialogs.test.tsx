@@ -17,9 +17,9 @@ async function openPalette() {
   const screens = await renderScreens(signedIn)
   await screen.findByRole('button', { name: 'Commands' })
   await screens.user.keyboard('{Control>}k{/Control}')
-  const field = await screen.findByRole('searchbox', { name: 'Find a command or a place' })
+  const field = await screen.findByRole('combobox', { name: 'Find a command or a place' })
   const titles = () =>
-    screen.queryAllByRole('menuitem').map((item) => item.querySelector('[slot=label]')?.textContent ?? '')
+    screen.queryAllByRole('option').map((item) => item.querySelector('[slot=label]')?.textContent ?? '')
   return { ...screens, field, titles }
 }
 
@@ -35,7 +35,7 @@ test('Control K lists places and commands with their keys, and Escape closes it 
     'Connect your own client',
   ])
   expect(titles()).toEqual(expect.arrayContaining(['Sign out', 'Language: 한국어', 'Theme: dark']))
-  expect(screen.getByRole('menuitem', { name: 'Mail' }).textContent).toBe('MailG M')
+  expect(screen.getByRole('option', { name: 'Mail' }).textContent).toBe('MailG M')
   await user.keyboard('{Escape}')
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
 })
@@ -43,7 +43,7 @@ test('Control K lists places and commands with their keys, and Escape closes it 
 test('the button for commands opens the same list, for whoever has no keyboard', async () => {
   const { user } = await renderScreens(signedIn)
   await user.click(await screen.findByRole('button', { name: 'Commands' }))
-  await user.click(await screen.findByRole('menuitem', { name: 'Flow' }))
+  await user.click(await screen.findByRole('option', { name: 'Flow' }))
   await screen.findByRole('heading', { level: 1, name: /flow/i })
 })
 
@@ -61,7 +61,7 @@ test('first consonants find Korean names, and Enter while composing chooses noth
   const { field, user, titles } = await openPalette()
   await user.keyboard('{Escape}')
   await user.keyboard('{Control>}k{/Control}')
-  const again = await screen.findByRole('searchbox')
+  const again = await screen.findByRole('combobox')
   expect(again).not.toBe(field)
   await user.type(again, '한')
   await waitFor(() => expect(titles()).toEqual(['Language: 한국어']))
@@ -80,10 +80,10 @@ test('what nothing is called is said', async () => {
 
 test('language and theme can be chosen from the list', async () => {
   const { user } = await openPalette()
-  await user.click(screen.getByRole('menuitem', { name: 'Theme: dark' }))
+  await user.click(screen.getByRole('option', { name: 'Theme: dark' }))
   await waitFor(() => expect(document.documentElement.dataset['theme']).toBe('dark'))
   await user.keyboard('{Control>}k{/Control}')
-  await user.click(await screen.findByRole('menuitem', { name: 'Language: 日本語' }))
+  await user.click(await screen.findByRole('option', { name: 'Language: 日本語' }))
   expect(await screen.findByRole('heading', { level: 1, name: 'プロフィール' })).toBeTruthy()
 })
 
@@ -130,7 +130,8 @@ test('what was done is said in a region, and its button undoes it', async () => 
   let archived = true
   act(() => undoable({ text: { id: 'action.signOut' }, undo: () => void (archived = false) }))
   const region = await screen.findByRole('region', { name: '1 notice' })
-  expect(within(region).getByRole('alert').textContent).toBe('Sign out')
+  const notice = within(region).getByRole('alertdialog', { name: 'Sign out' })
+  expect(within(notice).getByRole('alert').textContent).toBe('Sign out')
   await user.click(within(region).getByRole('button', { name: 'Undo' }))
   expect(archived).toBe(false)
   expect(await within(await screen.findByRole('region', { name: '1 notice' })).findByText('Undone.')).toBeTruthy()
@@ -159,9 +160,9 @@ test('what can still be undone is in the list of commands, latest first', async 
   act(() => undoable({ text: { id: 'action.copy' }, undo: () => void undone.push('copy') }))
   act(() => undoable({ text: { id: 'action.signOut' }, undo: () => void undone.push('sign out') }))
   await user.keyboard('{Control>}k{/Control}')
-  const items = (await screen.findAllByRole('menuitem')).map((item) => item.textContent)
+  const items = (await screen.findAllByRole('option')).map((item) => item.textContent)
   expect(items.slice(-2)).toEqual(['Undo: Sign out', 'Undo: Copy'])
-  await user.click(screen.getByRole('menuitem', { name: 'Undo: Copy' }))
+  await user.click(screen.getByRole('option', { name: 'Undo: Copy' }))
   await waitFor(() => expect(undone).toEqual(['copy']))
 })
 

@@ -1,0 +1,145 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { expectAccessible, still } from './axe.ts'
+import { test } from './browser.ts'
+import { withMock } from './scenario.ts'
+import { accountMenu, signIn } from './screens.ts'
+
+async function signedIn(page: Page) {
+  const { site } = await withMock()
+  await page.goto(site.url())
+  await signIn(page)
+  await accountMenu(page).waitFor()
+}
+
+const palette = (page: Page) => page.getByRole('dialog', { name: 'Commands' })
+const search = (page: Page) => page.getByRole('combobox', { name: 'Find a command or a place' })
+const help = (page: Page) => page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true })
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '')
+
+test('palette, key help and notices break no rule of axe', async ({ newPerson }) => {
+  const { page } = await newPerson(still)
+  await signedIn(page)
+  await page.keyboard.press('z')
+  await page.getByText('There is nothing left to undo.').waitFor()
+  await expectAccessible(page, 'notice')
+  await page.keyboard.press('Control+k')
+  await search(page).waitFor()
+  await expectAccessible(page, 'palette')
+  await page.keyboard.type('theme')
+  await page.getByRole('option', { name: 'Theme: dark' }).waitFor()
+  await expectAccessible(page, 'palette, searched')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await palette(page).waitFor({ state: 'detached' })
+  await page.keyboard.press('?')
+  await help(page).waitFor()
+  await expectAccessible(page, 'key help')
+})
+
+test('with a keyboard alone a person finds a page in the palette, jumps back, and learns the keys', async ({
+  person: { page },
+}) => {
+  await signedIn(page)
+  await page.keyboard.press('Control+k')
+  await search(page).waitFor()
+  await page.keyboard.type('prof')
+  await page.getByRole('option', { name: 'Mail' }).waitFor({ state: 'detached' })
+  await page.keyboard.press('Enter')
+  await heading(page, 'Profile').waitFor()
+  await expect.poll(() => focused(page)).toBe('Profile')
+
+  await page.keyboard.press('g')
+  await page.keyboard.press('h')
+  await heading(page, 'Today').waitFor()
+  await expect.poll(() => focused(page)).toBe('Today')
+
+  await page.keyboard.press('?')
+  await help(page).waitFor()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Escape')
+  await help(page).waitFor({ state: 'detached' })
+  await expect.poll(() => focused(page)).toBe('Today')
+  await page.keyboard.press('?')
+  await page.keyboard.press('Control+k')
+  await search(page).waitFor()
+  expect(await help(page).count()).toBe(0)
+})
+
+test('Escape closes the palette and gives the focus back to where it was', async ({ person: { page } }) => {
+  await signedIn(page)
+  await accountMenu(page).focus()
+  await page.keyboard.press('Control+k')
+  await search(page).waitFor()
+  await page.keyboard.press('Escape')
+  await palette(page).waitFor({ state: 'detached' })
+  await expect.poll(() => focused(page)).toContain('Account')
+})
+
+test('an input method in the palette composes in peace, and first consonants find Korean names', async ({
+  newPerson,
+}) => {
+  const { page } = await newPerson()
+  await signedIn(page)
+  await page.keyboard.press('Control+k')
+  await page.getByRole('option', { name: 'Language: 한국어' }).click()
+  await page.getByRole('heading', { level: 1, name: '오늘' }).waitFor()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').waitFor()
+  const browser = await page.context().newCDPSession(page)
+  await browser.send('Input.imeSetComposition', { text: 'ㅍㄹ', selectionStart: 2, selectionEnd: 2 })
+  await expect.poll(() => page.getByRole('option').allTextContents()).toEqual(['프로필G P'])
+  // What an input method does with Enter: a key of its own, which ends the composition.
+  await browser.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', windowsVirtualKeyCode: 229, key: 'Process' })
+  await browser.send('Input.insertText', { text: 'ㅍㄹ' })
+  expect(await page.getByRole('dialog').count()).toBe(1)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: '프로필' }).waitFor()
+})
+
+test('under a Hangul layout the keys are where they always are', async ({ person: { page } }) => {
+  await signedIn(page)
+  const browser = await page.context().newCDPSession(page)
+  const press = (code: string, key: string, windowsVirtualKeyCode: number) =>
+    browser.send('Input.dispatchKeyEvent', { type: 'keyDown', code, key, text: key, windowsVirtualKeyCode })
+  await press('KeyG', 'ㅎ', 71)
+  await press('KeyP', 'ㅔ', 80)
+  await heading(page, 'Profile').waitFor()
+})
+
+test('without a network a dialog that was never opened says that it cannot be shown, and the page stays', async ({
+  newPerson,
+}) => {
+  const person = await newPerson()
+  const { page } = person
+  person.forgive(
+    /ERR_INTERNET_DISCONNECTED|Failed to fetch dynamically imported module|Unable to preload CSS|\[null,null\]/,
+  )
+  await signedIn(page)
+  await page.context().setOffline(true)
+  await page.getByText('You are offline').waitFor()
+  await page.getByRole('button', { name: 'Commands' }).click()
+  await page.getByRole('alert').filter({ hasText: 'could not be' }).waitFor()
+  await heading(page, 'Today').waitFor()
+})
+
+for (const width of [360, 1920]) {
+  test(`at ${width} pixels palette and key help fit`, async ({ newPerson }) => {
+    const { page } = await newPerson({ viewport: { width, height: 640 } })
+    await signedIn(page)
+    for (const keys of ['Control+k', '?']) {
+      await page.keyboard.press(keys)
+      const dialog = page.getByRole('dialog')
+      await dialog.waitFor()
+      const box = await dialog.boundingBox()
+      expect(box?.x).toBeGreaterThanOrEqual(0)
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width)
+      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(640)
+      await page.keyboard.press('Escape')
+      await dialog.waitFor({ state: 'detached' })
+    }
+  })
+}
