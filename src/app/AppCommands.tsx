@@ -10,11 +10,15 @@ import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import { notify } from '#ui/notices.ts'
 import { preferences, themes } from '#ui/preferences.ts'
 import { undoLatest } from '#ui/undo.ts'
+import { useLoadedForLater } from './for-later.tsx'
 import { lazyPart } from './lazy-part.tsx'
 import { placesOf } from './places.ts'
 
-const CommandPalette = lazyPart(async () => (await import('./CommandPalette.tsx')).CommandPalette)
-const KeyHelp = lazyPart(async () => (await import('./KeyHelp.tsx')).KeyHelp)
+const loadPalette = () => import('./CommandPalette.tsx')
+const loadHelp = () => import('./KeyHelp.tsx')
+const CommandPalette = lazyPart(async () => (await loadPalette()).CommandPalette)
+const KeyHelp = lazyPart(async () => (await loadHelp()).KeyHelp)
+const forLater = [loadPalette, loadHelp]
 
 /** What can be done on every page, and the two dialogs that list all that can be done on this one. */
 export function AppCommands({ features }: { features: readonly Feature[] }) {
@@ -23,6 +27,7 @@ export function AppCommands({ features }: { features: readonly Feature[] }) {
   const chooseLanguage = useChooseLanguage()
   const [open, setOpen] = useState<'palette' | 'help'>()
   const close = () => setOpen(undefined)
+  useLoadedForLater(forLater)
 
   useCommands([
     ...placesOf(features).map(({ id, to, key }): Command => ({

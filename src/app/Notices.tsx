@@ -1,14 +1,18 @@
 import { Suspense, useState, useSyncExternalStore } from 'react'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import { notices } from '#ui/notices.ts'
+import { useLoadedForLater } from './for-later.tsx'
 import { lazyPart } from './lazy-part.tsx'
 
-const NoticeRegion = lazyPart(async () => (await import('#ui/NoticeRegion.tsx')).NoticeRegion)
+const loadRegion = () => import('#ui/NoticeRegion.tsx')
+const NoticeRegion = lazyPart(async () => (await loadRegion()).NoticeRegion)
+const forLater = [loadRegion]
 
-/** Where notices appear. Its code comes with the first of them, and stays. */
+/** Where notices appear. Its code comes with the first of them, or before, in a quiet moment. */
 export function Notices() {
   const { length } = useSyncExternalStore(notices.subscribe, notices.getSnapshot)
   const [used, setUsed] = useState(false)
+  useLoadedForLater(forLater)
   if (length > 0 && !used) setUsed(true)
   return (
     used && (
