@@ -14,12 +14,12 @@ import {
   Text as Part,
 } from 'react-aria-components'
 import { Text, useText } from '#i18n/react.tsx'
-import { commandsOnScreen, type Command } from '#ui/commands.tsx'
-import { KeyCaps } from '#ui/KeyCaps.tsx'
+import { commandsOnScreen } from '#ui/commands.tsx'
+import { AllKeyCaps } from '#ui/KeyCaps.tsx'
 import { textMatches } from '#ui/text-match.ts'
 import { takeBack, undoHistory } from '#ui/undo.ts'
 import styles from './CommandPalette.module.css'
-import { bySection } from './command-sections.ts'
+import { bySection, type ListedCommand } from './command-sections.ts'
 
 /** All that can be done here, found by typing a part of its name. */
 export function CommandPalette({ onClose }: { onClose: () => void }) {
@@ -109,7 +109,7 @@ const combobox = { role: 'combobox', 'aria-expanded': true, 'aria-haspopup': 'li
 
 const takeFocus = (field: HTMLInputElement | null) => field?.focus()
 
-function CommandItem({ command, choose }: { command: Command; choose: (run: () => void) => void }) {
+function CommandItem({ command, choose }: { command: ListedCommand; choose: (run: () => void) => void }) {
   const text = useText()
   const title = text(command.title)
   return (
@@ -123,7 +123,7 @@ function CommandItem({ command, choose }: { command: Command; choose: (run: () =
       <Part slot="label" className={styles['title'] ?? ''}>
         {title}
       </Part>
-      {command.keys && <KeyCaps keys={command.keys} />}
+      <AllKeyCaps keys={command.allKeys} />
     </ListBoxItem>
   )
 }

@@ -2,7 +2,7 @@ import { useId, useState, useSyncExternalStore } from 'react'
 import { Text } from '#i18n/react.tsx'
 import { isPlain } from '#ui/command-keys.ts'
 import { commandsOnScreen } from '#ui/commands.tsx'
-import { KeyCaps } from '#ui/KeyCaps.tsx'
+import { AllKeyCaps } from '#ui/KeyCaps.tsx'
 import { preferences } from '#ui/preferences.ts'
 import { TitledDialog } from '#ui/TitledDialog.tsx'
 import { bySection } from './command-sections.ts'
@@ -39,13 +39,17 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
                 <Text id={`commands.section.${section}`} />
               </h3>
               <dl className={styles['list']}>
-                {commands.map(({ id, title, keys = '' }) => (
-                  <div key={id} className={styles['row']} data-off={(isPlain(keys) && !singleKeys) || undefined}>
+                {commands.map(({ id, title, allKeys }) => (
+                  <div
+                    key={id}
+                    className={styles['row']}
+                    data-off={(allKeys.every(isPlain) && !singleKeys) || undefined}
+                  >
                     <dt>
                       <Text id={title} />
                     </dt>
                     <dd>
-                      <KeyCaps keys={keys} />
+                      <AllKeyCaps keys={allKeys} />
                     </dd>
                   </div>
                 ))}

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { Text } from '#i18n/react.tsx'
 import { Banner } from '#ui/Banner.tsx'
 
@@ -17,6 +17,10 @@ function subscribe(listener: () => void): () => void {
  */
 export function OfflineBanner({ waiting = 0 }: { waiting?: number }) {
   const online = useSyncExternalStore(subscribe, () => navigator.onLine)
+  // A change also waits when it only follows another; that is over before it is worth a word.
+  const [waited, setWaited] = useState(false)
+  const waits = waiting > 0 && (!online || waited)
+  if (waits !== waited) setWaited(waits)
   return (
     <div role="status">
       {!online && (

@@ -1,6 +1,6 @@
 import { onlineManager, QueryClient, type Mutation } from '@tanstack/react-query'
 import { GoogleError, problemOf, type GoogleErrorCode } from '#google/errors.ts'
-import { notify } from '#ui/notices.ts'
+import { notices, notify } from '#ui/notices.ts'
 
 declare module '@tanstack/react-query' {
   interface Register {
@@ -62,9 +62,10 @@ class OrderedQueryClient extends QueryClient {
     try {
       await mutation.continue()
     } catch (error) {
-      // Who began it may have gone to another page meanwhile; a change with words of its own says them itself.
-      if (mutation.options.onError) return
-      notify({ text: { id: `google.error.${problemOf(error).code}` }, tone: 'problem' })
+      // Who began it may have gone to another page meanwhile. Who has not says it in better words.
+      await new Promise((resolve) => setTimeout(resolve))
+      const isSaid = notices.getSnapshot().some(({ notice }) => notice.tone === 'problem')
+      if (!isSaid) notify({ text: { id: `google.error.${problemOf(error).code}` }, tone: 'problem' })
     }
   }
 }
@@ -81,7 +82,8 @@ export function createQueryClient(random: () => number = Math.random): QueryClie
         retry: shouldRetry,
         retryDelay: (failures, error) => retryDelayMs(failures, error, random()),
         staleTime: 30_000,
-        gcTime: 10 * 60_000,
+        // What was read stays readable while there is no network, on a train or in a tunnel.
+        gcTime: 60 * 60_000,
       },
       mutations: { networkMode: 'online', retry: false },
     },

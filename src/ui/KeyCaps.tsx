@@ -3,7 +3,7 @@ import { isAppleKeyboard, keyCaps } from './command-keys.ts'
 import styles from './KeyCaps.module.css'
 
 /** The keys of a command as caps: those of one stroke close together, further strokes apart. */
-export function KeyCaps({ keys }: { keys: string }) {
+function KeyCaps({ keys }: { keys: string }) {
   return (
     <span className={styles['strokes']} translate="no">
       {keyCaps(keys, isAppleKeyboard()).map((caps, stroke) => (
@@ -20,4 +20,14 @@ export function KeyCaps({ keys }: { keys: string }) {
       ))}
     </span>
   )
+}
+
+/** All the ways to a command by key, beside each other. */
+export function AllKeyCaps({ keys }: { keys: readonly string[] }) {
+  return keys.map((one, index) => (
+    <Fragment key={one}>
+      {index > 0 && <span aria-hidden> / </span>}
+      <KeyCaps keys={one} />
+    </Fragment>
+  ))
 }

@@ -7,7 +7,7 @@ import { useWaitingChanges } from '#app/waiting-changes.tsx'
 import { GoogleError } from '#google/errors.ts'
 import { activateLanguage, loadTexts } from '#i18n/i18n.ts'
 import { LanguageProvider } from '#i18n/react.tsx'
-import { notices } from '#ui/notices.ts'
+import { notices, notify } from '#ui/notices.ts'
 
 afterEach(() => {
   onlineManager.setOnline(true)
@@ -40,7 +40,7 @@ async function show() {
   const done: string[] = []
   const running = new Map<string, () => void>()
   /** Does something at Google, which takes until `finish`. */
-  const change = (name: string, more: { fails?: GoogleError; onError?: () => void } = {}) => {
+  const change = (name: string, more: { fails?: GoogleError; onError?: () => void; scope?: { id: string } } = {}) => {
     const observer = new MutationObserver(client, {
       mutationFn: async () => {
         await new Promise<void>((resolve) => running.set(name, resolve))
@@ -48,6 +48,7 @@ async function show() {
         done.push(name)
       },
       ...(more.onError && { onError: more.onError }),
+      ...(more.scope && { scope: more.scope }),
     })
     act(() => void observer.mutate().catch(() => undefined))
   }
@@ -114,17 +115,41 @@ test('a change that waited and fails is said, and the next one goes out all the 
   await finish('move')
   await finish('archive')
   await waitFor(() => expect(done).toEqual(['archive']))
-  expect(notices.getSnapshot().map(({ notice }) => notice.text.id)).toEqual(['google.error.precondition-failed'])
+  const said = notices.getSnapshot().map(({ notice }) => notice.text.id)
+  expect(said).toEqual(['google.error.precondition-failed'])
 })
 
 test('a change with words of its own for a failure says them alone', async () => {
   const { change, finish } = await show()
-  const said = vi.fn<() => void>()
   network(false)
+  const said = vi.fn<() => void>(() => void notify({ text: { id: 'undo.failed' }, tone: 'problem' }))
   change('move', { fails: new GoogleError('denied'), onError: said })
   await screen.findByText(/1 change waits/)
   network(true)
   await finish('move')
   await waitFor(() => expect(said).toHaveBeenCalledOnce())
-  expect(notices.getSnapshot()).toEqual([])
+  await act(() => new Promise((resolve) => setTimeout(resolve)))
+  expect(notices.getSnapshot().map(({ notice }) => notice.text.id)).toEqual(['undo.failed'])
+})
+
+test('online, a change that only follows another of its kind is no matter for a banner', async () => {
+  const { change, finish, done } = await show()
+  change('star', { scope: { id: 'mail' } })
+  change('archive', { scope: { id: 'mail' } })
+  await finish('star')
+  expect(document.body.textContent).toBe('')
+  await finish('archive')
+  await waitFor(() => expect(done).toEqual(['star', 'archive']))
+})
+
+test('changes of one kind that waited go out in order too, each once', async () => {
+  const { change, finish, done, running } = await show()
+  network(false)
+  for (const name of ['star', 'unstar']) change(name, { scope: { id: 'mail' } })
+  await screen.findByText(/2 changes wait/)
+  network(true)
+  await finish('star')
+  await waitFor(() => expect([...running.keys()]).toEqual(['star', 'unstar']))
+  await finish('unstar')
+  await waitFor(() => expect(done).toEqual(['star', 'unstar']))
 })
