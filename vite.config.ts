@@ -38,6 +38,9 @@ const chunkGroups = [
   },
 ]
 
+/** No test waits for time to pass; a busy machine is given this long before a test counts as one that hangs. */
+const hangsAfterMs = 30_000
+
 export default defineConfig(({ command }) => ({
   plugins: [
     configurationModule(),
@@ -70,7 +73,15 @@ export default defineConfig(({ command }) => ({
   },
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', environment: 'node', include: ['test/unit/**/*.test.{ts,tsx}'] } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['test/unit/**/*.test.{ts,tsx}'],
+          testTimeout: hangsAfterMs,
+        },
+      },
       {
         extends: true,
         test: {
@@ -80,7 +91,15 @@ export default defineConfig(({ command }) => ({
           setupFiles: [here('test/integration/setup.ts')],
         },
       },
-      { extends: true, test: { name: 'hostile', environment: 'node', include: ['test/hostile/**/*.test.{ts,tsx}'] } },
+      {
+        extends: true,
+        test: {
+          name: 'hostile',
+          environment: 'node',
+          include: ['test/hostile/**/*.test.{ts,tsx}'],
+          testTimeout: hangsAfterMs,
+        },
+      },
       {
         extends: true,
         test: { name: 'architecture', environment: 'node', include: ['test/architecture/**/*.test.ts'] },

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { openConnection } from '#auth/connection.ts'
+import { googleFeatureScopes } from '#config/google-defaults.ts'
 import { createVaultAuth, type Page, type VaultAuth } from '#auth/vault-auth.ts'
 import type { SessionSnapshot } from '#vault/protocol.ts'
 import { createMemoryHints } from '../../in-process/hints.ts'
@@ -95,8 +96,18 @@ test('allowing a feature asks for just what it lacks, and only that is added', a
   await signIn(bench)
   await bench.auth.allow('calendar')
   const scopes = new URL(bench.left.at(-1)?.url ?? '').searchParams.get('scope')?.split(' ') ?? []
-  expect(scopes).toContain(calendarScope)
+  expect(scopes).toEqual(expect.arrayContaining([...googleFeatureScopes.calendar]))
   expect(scopes.filter((scope) => scope.includes('gmail'))).toEqual([])
+})
+
+test('further scopes are asked for with those of the feature, each once, and none that is granted', async () => {
+  const bench = createPageBench({ scopes: ['openid', 'email', calendarScope] })
+  await signIn(bench)
+  const [write = ''] = googleFeatureScopes.calendar
+  await bench.auth.allow('calendar', [write, calendarScope, 'https://www.googleapis.com/auth/calendar.freebusy'])
+  const scope = new URL(bench.left.at(-1)?.url ?? '').searchParams.get('scope') ?? ''
+  expect(scope.split(' ').filter((one) => one === write)).toHaveLength(1)
+  expect(scope).toContain('calendar.freebusy')
 })
 
 test('a vault that dies leaves the person on screen, expired, and a sign-in goes on with the new one', async () => {
