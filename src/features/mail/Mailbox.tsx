@@ -7,6 +7,7 @@ import { LabelName } from './labels/LabelName.tsx'
 import { LabelNav } from './labels/LabelNav.tsx'
 import { ThreadPane } from './list/ThreadPane.tsx'
 import styles from './Mailbox.module.css'
+import { useMailSync } from './mail-sync.tsx'
 import { labelsQuery } from './queries.ts'
 
 /** Labels, list and conversation, side by side as far as there is room. */
@@ -20,6 +21,7 @@ export function Mailbox({
   ownAddress: string
 }) {
   const { send } = useAuth()
+  useMailSync()
   const { data: labels = [] } = useQuery(labelsQuery(send))
   const listed = place.label ?? 'ALL'
   return (

@@ -1,5 +1,5 @@
 import type { MailPlace } from '#paths.ts'
-import type { ThreadFilter } from './queries.ts'
+import type { ThreadFilter } from './mail-keys.ts'
 
 /** Shown by an address without a query. */
 const inbox: MailPlace = { label: 'INBOX' }

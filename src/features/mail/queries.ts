@@ -3,21 +3,19 @@ import { getLabel, listLabels } from '#google/gmail/labels.ts'
 import { getProfile } from '#google/gmail/profile.ts'
 import { getThread, listThreads } from '#google/gmail/threads.ts'
 import type { Send } from '#google/send.ts'
-
-/** What a list shows: one label, or the answers to a search, or both. */
-export interface ThreadFilter {
-  labelId?: string
-  /** In Gmail's search syntax. */
-  q?: string
-}
+import { labelQueryKey, mailKeys, type ThreadFilter } from './mail-keys.ts'
+import { paced } from './paced.ts'
 
 /** Rows in one page of a list. */
 const pageSize = 100
 
+/** The history of the mailbox is followed while mail is open (`sync.ts`): it says what is stale, time does not. */
+const followed = Infinity
+
 /** Labels without counts. */
 export const labelsQuery = (send: Send) =>
   queryOptions({
-    queryKey: ['mail', 'labels'],
+    queryKey: mailKeys.labels,
     queryFn: ({ signal }) => listLabels(send, signal),
     staleTime: 5 * 60_000,
   })
@@ -25,15 +23,15 @@ export const labelsQuery = (send: Send) =>
 /** One label with its counts. */
 export const labelQuery = (send: Send, id: string) =>
   queryOptions({
-    queryKey: ['mail', 'label', id],
-    queryFn: ({ signal }) => getLabel(send, id, signal),
+    queryKey: labelQueryKey(id),
+    queryFn: ({ signal }) => getLabel(paced(send), id, signal),
     staleTime: 60_000,
   })
 
 /** Ids and snippets, page by page, newest first; who wrote what comes row by row, with `threadRowQuery`. */
 export const threadListQuery = (send: Send, filter: ThreadFilter) =>
   infiniteQueryOptions({
-    queryKey: ['mail', 'threads', filter],
+    queryKey: mailKeys.list(filter),
     queryFn: ({ pageParam, signal }) => {
       const { labelId, q } = filter
       return listThreads(
@@ -50,29 +48,29 @@ export const threadListQuery = (send: Send, filter: ThreadFilter) =>
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextPageToken }) => nextPageToken,
-    staleTime: 60_000,
+    staleTime: followed,
   })
 
 /** Who takes part in a thread and what it is about: headers and labels, no bodies. */
 export const threadRowQuery = (send: Send, threadId: string) =>
   queryOptions({
-    queryKey: ['mail', 'row', threadId],
-    queryFn: ({ signal }) => getThread(send, threadId, 'metadata', signal),
-    staleTime: 5 * 60_000,
+    queryKey: mailKeys.row(threadId),
+    queryFn: ({ signal }) => getThread(paced(send), threadId, 'metadata', signal),
+    staleTime: followed,
   })
 
 /** A whole conversation, with its bodies. */
 export const threadQuery = (send: Send, threadId: string) =>
   queryOptions({
-    queryKey: ['mail', 'thread', threadId],
+    queryKey: mailKeys.thread(threadId),
     queryFn: ({ signal }) => getThread(send, threadId, 'full', signal),
-    staleTime: 60_000,
+    staleTime: followed,
   })
 
 /** Whose mailbox it is. */
 export const profileQuery = (send: Send) =>
   queryOptions({
-    queryKey: ['mail', 'profile'],
+    queryKey: mailKeys.profile,
     queryFn: ({ signal }) => getProfile(send, signal),
     staleTime: 5 * 60_000,
   })

@@ -51,6 +51,9 @@ export interface LabelChange {
   removeLabelIds?: readonly string[]
 }
 
+/** Gmail takes so many messages in one `batchModify`. */
+export const maxBatch = 1_000
+
 /**
  * Changes the labels of up to 1000 messages at once. Changing twice is the same as once.
  * @throws GoogleError

@@ -35,6 +35,12 @@ export interface ThreadListRequest {
   pageToken?: string | undefined
 }
 
+/** One page of a list of threads. */
+export interface ThreadPage extends Page<ThreadRow> {
+  /** A guess of Google's. */
+  resultSizeEstimate: number
+}
+
 /**
  * One page of threads, newest first.
  * @throws GoogleError
@@ -44,7 +50,7 @@ export async function listThreads(
   send: Send,
   { labelIds = [], q, includeSpamTrash, maxResults, pageToken }: ThreadListRequest,
   signal?: AbortSignal,
-): Promise<Page<ThreadRow> & { resultSizeEstimate: number }> {
+): Promise<ThreadPage> {
   const { threads, ...page } = await call(
     send,
     threadPage,
