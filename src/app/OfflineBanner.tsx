@@ -35,9 +35,7 @@ export function OfflineBanner({ waiting = 0 }: { waiting?: number }) {
           </p>
         </Banner>
       )}
-      {online && waiting > 0 && (
-        <Banner tone="info" title={<Text id="session.sending" values={{ count: waiting }} />} />
-      )}
+      {online && waits && <Banner tone="info" title={<Text id="session.sending" values={{ count: waiting }} />} />}
     </div>
   )
 }
