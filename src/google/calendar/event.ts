@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { date, dateTime, lenient, lenientListOf, text } from '../fields.ts'
 
 /** A day without a time, or an instant; `timeZone` is the IANA zone in which the event was made. */
-const eventTime = v.union([v.object({ date }), v.object({ dateTime, timeZone: lenient(text(64)) })])
+export const eventTime = v.union([v.object({ date }), v.object({ dateTime, timeZone: lenient(text(64)) })])
 export type EventTime = v.InferOutput<typeof eventTime>
 
 const person = v.object({ email: lenient(text(320)), displayName: lenient(text(200)), self: lenient(v.boolean()) })

@@ -25,7 +25,7 @@ const conference = { conferenceDataVersion: '1' }
 
 /**
  * Makes an event under an id that we chose. After a failure that leaves open whether it was made, repeating the call is
- * safe: the second time Google answers 409, and what stands there is returned.
+ * safe: the second time Google answers 409, and what stands there is returned; what was deleted there is taken back.
  * @param eventId 5 to 1024 of the characters 0-9 and a-v
  * @throws GoogleError
  * @see https://developers.google.com/workspace/calendar/api/v3/reference/events/insert
@@ -57,7 +57,9 @@ export async function insertEvent(
     )
   } catch (error) {
     if (!(error instanceof GoogleError) || error.code !== 'conflict') throw error
-    return getEvent(send, { calendarId, eventId }, signal)
+    const found = await getEvent(send, { calendarId, eventId }, signal)
+    if (found.status !== 'cancelled') return found
+    return patchEvent(send, { calendarId, eventId, changes: { ...newEvent, status: 'confirmed' }, sendUpdates }, signal)
   }
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { listCalendars } from '#google/calendar/calendars.ts'
-import { listEvents } from '#google/calendar/events.ts'
+import { listEvents, listOccurrences, syncEvents } from '#google/calendar/events.ts'
 import { GoogleError } from '#google/errors.ts'
 import type { ApiRequest, Send, SendResult } from '#google/send.ts'
 
@@ -27,7 +27,7 @@ function sender(rule: (request: ApiRequest) => SendResult) {
   return { send, requests }
 }
 
-test('events are asked for expanded, in order, within the offsets of the viewer, of one encoded calendar', async () => {
+test('events are asked for expanded, with a sync token instead of an order, within the offsets of the viewer, of one encoded calendar', async () => {
   const { send, requests } = sender(() => ok({ items: [timed('a')] }))
   const { items, cut } = await listEvents(send, range)
   expect(items.map((event) => event.id)).toEqual(['a'])
@@ -39,21 +39,61 @@ test('events are asked for expanded, in order, within the offsets of the viewer,
       path: 'calendars/team%2Fa%3Fb%40group.calendar.google.com/events',
       query: {
         singleEvents: 'true',
-        orderBy: 'startTime',
         timeMin: range.timeMin,
         timeMax: range.timeMax,
         timeZone: 'Asia/Seoul',
       },
     },
   ])
+  expect(requests[0]?.query).not.toHaveProperty('orderBy')
   expect(requests[0]?.scopes).toContain('https://www.googleapis.com/auth/calendar.events.readonly')
 })
 
-test('all pages are read, in order', async () => {
+test('all pages are read, and the last one brings the sync token', async () => {
   const { send } = sender(({ query }) =>
-    query?.pageToken === 'two' ? ok({ items: [timed('b')] }) : ok({ items: [timed('a')], nextPageToken: 'two' }),
+    query?.pageToken === 'two'
+      ? ok({ items: [timed('b')], nextSyncToken: 'next' })
+      : ok({ items: [timed('a')], nextPageToken: 'two' }),
   )
-  expect((await listEvents(send, range)).items.map((event) => event.id)).toEqual(['a', 'b'])
+  expect(await listEvents(send, range)).toMatchObject({ items: [{ id: 'a' }, { id: 'b' }], syncToken: 'next' })
+})
+
+test('a sync asks with its token alone, and tells of what is gone', async () => {
+  const { send, requests } = sender(() =>
+    ok({ items: [timed('a'), { id: 'b', status: 'cancelled' }, { status: 'cancelled' }], nextSyncToken: 'next' }),
+  )
+  expect(await syncEvents(send, range, 'token')).toEqual({
+    changes: [
+      { ...timed('a'), attendees: [] },
+      { id: 'b', status: 'cancelled' },
+    ],
+    syncToken: 'next',
+  })
+  expect(requests.map(({ query }) => query)).toEqual([
+    { singleEvents: 'true', timeZone: 'Asia/Seoul', maxResults: '2500', syncToken: 'token' },
+  ])
+})
+
+test.each([
+  ['a token that is too old', { kind: 'answer', status: 410, headers: {}, body: '' } as const],
+  ['a token that is refused', { kind: 'answer', status: 400, headers: {}, body: '' } as const],
+  ['an answer without the next token', ok({ items: [] })],
+])('%s means that everything is to be read anew', async (_what, answer) => {
+  const { send } = sender(() => answer)
+  expect(await syncEvents(send, range, 'token')).toBeUndefined()
+})
+
+test('a sync that the network keeps from Google fails as any request does', async () => {
+  const { send } = sender(() => ({ kind: 'failure', code: 'offline' }))
+  await expect(syncEvents(send, range, 'token')).rejects.toMatchObject({ code: 'offline' })
+})
+
+test('occurrences are listed by where they would be, those that were deleted too', async () => {
+  const originalStartTime = { dateTime: '2026-11-20T09:00:00+09:00' }
+  const { send, requests } = sender(() => ok({ items: [{ id: 'a_1', status: 'cancelled', originalStartTime }, {}] }))
+  const { items } = await listOccurrences(send, { calendarId: 'primary', eventId: 'a' })
+  expect(items).toEqual([{ id: 'a_1', originalStartTime }])
+  expect(requests).toMatchObject([{ path: 'calendars/primary/events/a/instances', query: { showDeleted: 'true' } }])
 })
 
 test('a server that never stops naming a next page is cut off after 40, and the listing says so', async () => {

@@ -1,0 +1,174 @@
+import { mutationOptions, type QueryClient } from '@tanstack/react-query'
+import type { CalendarEvent, NewEvent } from '#google/calendar/event.ts'
+import { deleteEvent, insertEvent, type SendUpdates } from '#google/calendar/write-events.ts'
+import { GoogleError } from '#google/errors.ts'
+import type { Send } from '#google/send.ts'
+import { undoable } from '#ui/undo.ts'
+import { removeEvent, type Deletion, type DeletionOutcome } from './delete-event.ts'
+import { editEvent, type Edit, type EditOutcome } from './edit-event.ts'
+import {
+  changeListings,
+  dropEvents,
+  putEvent,
+  rereadListings,
+  type ListingChange,
+  type TakeBack,
+} from './event-cache.ts'
+import { changedEvent, plannedEvent } from './event-changes.ts'
+import { occurrencesChanged, occurrencesDeleted } from './series-in-cache.ts'
+
+/** A new event, and under which id: `newEventId`, made once for each event, not for each try. */
+export interface Creation {
+  calendarId: string
+  eventId: string
+  newEvent: NewEvent
+  sendUpdates?: SendUpdates
+}
+
+/** What a guest answers to an invitation. */
+export interface Answer extends Omit<Edit, 'changes' | 'destination' | 'scope'> {
+  response: 'accepted' | 'declined' | 'tentative'
+  comment?: string
+  scope?: 'this' | 'all'
+}
+
+/** Each of these can be sent twice: ids are ours, and an ETag refuses what was written already. */
+const retry = (failures: number, error: unknown) =>
+  failures < 2 &&
+  error instanceof GoogleError &&
+  ['offline', 'timeout', 'server-error', 'rate-limited', 'vault-lost'].includes(error.code)
+
+const takeBack = (_error: unknown, _variables: unknown, done: TakeBack | undefined) => done?.()
+
+/** Makes an event. It stands in the calendar at once, without an ETag until Google has it. */
+export const createEventMutation = (send: Send) =>
+  mutationOptions({
+    mutationKey: ['calendar', 'create'],
+    mutationFn: (creation: Creation) => insertEvent(send, creation),
+    onMutate: ({ calendarId, eventId, newEvent }, { client }) =>
+      changeListings(client, calendarId, putEvent(plannedEvent(eventId, newEvent))),
+    onError: takeBack,
+    onSuccess: async (event, { calendarId, sendUpdates }, _takeBack, { client }) => {
+      await settle(client, calendarId, event)
+      offerUndo('created', client, {
+        calendarId,
+        shows: dropEvents(({ id, recurringEventId }) => id === event.id || recurringEventId === event.id),
+        undo: () => deleteEvent(send, { calendarId, eventId: event.id, ...(sendUpdates && { sendUpdates }) }),
+      })
+    },
+    retry,
+  })
+
+/**
+ * Changes an event, one occurrence, what follows it, or the whole series: fields, times (a move, another length), rule,
+ * guests, calendar. The outcome says where the person has to decide; then what was shown is taken back.
+ */
+export const editEventMutation = (send: Send) =>
+  mutationOptions({
+    mutationKey: ['calendar', 'edit'],
+    mutationFn: (edit: Edit) => editEvent(send, edit),
+    onMutate: (edit, { client }) => showEdit(client, edit),
+    onError: takeBack,
+    onSuccess: (outcome, edit, done, { client }) => settleEdit('changed', client, { edit, outcome, done }),
+    retry,
+  })
+
+/** Answers an invitation; only the person's own answer is written. */
+export const answerEventMutation = (send: Send) =>
+  mutationOptions({
+    mutationKey: ['calendar', 'answer'],
+    mutationFn: (answer: Answer) => editEvent(send, asEdit(answer)),
+    onMutate: (answer, { client }) => showEdit(client, asEdit(answer)),
+    onError: takeBack,
+    onSuccess: (outcome, answer, done, { client }) =>
+      settleEdit('answered', client, { edit: asEdit(answer), outcome, done }),
+    retry,
+  })
+
+function asEdit({ response, comment, ...answer }: Answer): Edit {
+  const self = answer.event.attendees.find((guest) => guest.self)
+  const attendee = { email: self?.email, responseStatus: response, ...(comment !== undefined && { comment }) }
+  return { ...answer, changes: { attendees: [attendee], attendeesOmitted: true } }
+}
+
+/** Deletes an event, one occurrence, what follows it, or the whole series. */
+export const deleteEventMutation = (send: Send) =>
+  mutationOptions({
+    mutationKey: ['calendar', 'delete'],
+    mutationFn: (deletion: Deletion) => removeEvent(send, deletion),
+    onMutate: ({ calendarId, event, scope = 'this' }, { client }) =>
+      changeListings(client, calendarId, occurrencesDeleted(event, scope)),
+    onError: takeBack,
+    onSuccess: (outcome: DeletionOutcome, { calendarId, event, scope = 'this' }, done, { client }) => {
+      if (outcome.kind === 'changed') {
+        done?.()
+        return
+      }
+      const whole = event.recurringEventId !== undefined && scope !== 'this'
+      if (whole) rereadListings(client, calendarId)
+      offerUndo('deleted', client, { calendarId, undo: outcome.undo, ...(!whole && { shows: putEvent(event) }) })
+    },
+    retry,
+  })
+
+async function showEdit(client: QueryClient, edit: Edit): Promise<TakeBack> {
+  const { calendarId, event, changes, scope = 'this', destination = calendarId } = edit
+  if (destination === calendarId) return changeListings(client, calendarId, occurrencesChanged(edit))
+  const left = await changeListings(client, calendarId, occurrencesDeleted(event, scope))
+  const arrived = await changeListings(client, destination, putEvent(changedEvent(event, changes)))
+  return () => {
+    arrived()
+    left()
+  }
+}
+
+async function settleEdit(
+  what: 'changed' | 'answered',
+  client: QueryClient,
+  { edit, outcome, done }: { edit: Edit; outcome: EditOutcome; done: TakeBack | undefined },
+) {
+  if (outcome.kind !== 'done') {
+    done?.()
+    rereadListings(client, edit.calendarId)
+    return
+  }
+  const { calendarId, destination = calendarId, event, changes, scope = 'this' } = edit
+  const single = outcome.event.id === event.id && !outcome.event.recurrence && changes.recurrence === undefined
+  if (single) await settle(client, destination, outcome.event)
+  else for (const id of new Set([calendarId, destination])) rereadListings(client, id)
+  const shows = single && scope === 'this' && destination === calendarId ? putEvent(event) : undefined
+  offerUndo(what, client, { calendarId, destination, undo: outcome.undo, ...(shows && { shows }) })
+}
+
+/** What Google answered takes the place of what was shown; of a series only Google knows where it is. */
+async function settle(client: QueryClient, calendarId: string, event: CalendarEvent) {
+  if (event.recurrence) rereadListings(client, calendarId)
+  else await changeListings(client, calendarId, putEvent(event))
+}
+
+/** An undo is shown at once where it is known how it will look, and read anew in any case. */
+function offerUndo(
+  what: 'created' | 'changed' | 'answered' | 'deleted',
+  client: QueryClient,
+  {
+    calendarId,
+    destination = calendarId,
+    shows = (items) => items,
+    undo,
+  }: { calendarId: string; destination?: string; shows?: ListingChange; undo: () => Promise<void> },
+) {
+  undoable({
+    text: { id: `calendar.done.${what}` },
+    undo: async () => {
+      const done = await changeListings(client, calendarId, shows)
+      try {
+        await undo()
+      } catch (error) {
+        done()
+        throw error
+      } finally {
+        for (const id of new Set([calendarId, destination])) rereadListings(client, id)
+      }
+    },
+  })
+}
