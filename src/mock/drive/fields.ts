@@ -8,7 +8,7 @@ type Selection = ReadonlyMap<string, Selection | 'all'>
  * @returns undefined where it is malformed
  * @see https://developers.google.com/workspace/drive/api/guides/fields-parameter
  */
-function parseFields(text: string): Selection | undefined {
+export function parseFields(text: string): Selection | undefined {
   const reader = { text: text.replaceAll(/\s/g, ''), at: 0 }
   const selection = readList(reader)
   return selection && reader.at === reader.text.length ? selection : undefined
@@ -53,7 +53,7 @@ function skip(reader: Reader, char: string): boolean {
 }
 
 /** Of a resource, what is selected; lists are looked through member by member. */
-function selected(value: unknown, selection: Selection | 'all'): unknown {
+export function selected(value: unknown, selection: Selection | 'all'): unknown {
   if (selection === 'all') return value
   if (Array.isArray(value)) return value.map((member: unknown) => selected(member, selection))
   if (typeof value !== 'object' || value === null) return value

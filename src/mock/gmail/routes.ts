@@ -1,3 +1,4 @@
+import { parseFields, selected } from '../drive/fields.ts'
 import { json } from '../http/answer.ts'
 import type { Api, ApiCall, ApiRoute } from '../http/api.ts'
 import { base64url } from '../world/encoding.ts'
@@ -76,9 +77,19 @@ function route(
       const refused = world.gmail.quota.charge(world.options.mailQuota, person, cost, world.nowMs)
       if (refused) return refused
       await arrive(world, person)
-      return answer(call)
+      return withFields(call.parameters, await answer(call))
     },
   }
+}
+
+/** Of an answer, what the parameter `fields` asks for. */
+async function withFields(parameters: URLSearchParams, response: Response): Promise<Response> {
+  const fields = parameters.get('fields')
+  if (fields === null || response.status !== 200) return response
+  const selection = parseFields(fields)
+  return selection
+    ? json(selected(await response.json(), selection))
+    : invalidArgument(`Invalid field selection ${fields}`)
 }
 
 function profile({ world, person }: ApiCall): Response {
