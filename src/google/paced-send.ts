@@ -19,12 +19,15 @@ const timer = (delayMs: number) => new Promise<void>((resolve) => setTimeout(res
 
 /**
  * A `send` for many small reads: only so many at once, the latest asked first, because what was asked last is what the
- * person looks at now. Who is aborted while waiting is never sent. After a refusal for speed nobody is sent for a while,
+ * person looks at now; those that are asked together keep their order, from the top of the screen down. Who is aborted while waiting is never sent. After a refusal for speed nobody is sent for a while,
  * which doubles with each further one; then one goes ahead, and all others follow if it passes.
  * @see https://developers.google.com/workspace/gmail/api/guides/handle-errors
  */
 export function pacedSend(send: Send, { atOnce, wait = timer }: Pace): Send {
-  const waiting: Waiting[] = []
+  /** Groups of those that were asked in one turn, the latest group last. */
+  const waiting: Waiting[][] = []
+  /** The group of this turn. */
+  let together: Waiting[] | undefined
   let underWay = 0
   let pauseMs = 0
   let paused = false
@@ -33,9 +36,11 @@ export function pacedSend(send: Send, { atOnce, wait = timer }: Pace): Send {
 
   function startWaiting() {
     while (!paused && underWay < (careful ? 1 : atOnce)) {
-      const one = waiting.pop()
-      if (!one) return
-      one.start()
+      const group = waiting.at(-1)
+      const one = group?.shift()
+      if (!group) return
+      if (group.length === 0) waiting.pop()
+      one?.start()
     }
   }
 
@@ -58,13 +63,28 @@ export function pacedSend(send: Send, { atOnce, wait = timer }: Pace): Send {
     startWaiting()
   }
 
+  /** Puts a request into the group of this turn; the first of a group has it start once the turn is over. */
+  function join(entry: Waiting) {
+    if (together) {
+      together.push(entry)
+      return
+    }
+    together = [entry]
+    waiting.push(together)
+    queueMicrotask(() => {
+      together = undefined
+      startWaiting()
+    })
+  }
+
   return (request, signal) =>
     new Promise((resolve) => {
       const entry: Waiting = { start: () => void go(), signal }
       const giveUp = () => {
-        const at = waiting.indexOf(entry)
-        if (at < 0) return
-        waiting.splice(at, 1)
+        const group = waiting.find((entries) => entries.includes(entry))
+        if (!group) return
+        group.splice(group.indexOf(entry), 1)
+        if (group.length === 0) waiting.splice(waiting.indexOf(group), 1)
         resolve({ kind: 'failure', code: 'aborted' })
       }
       async function go() {
@@ -81,9 +101,7 @@ export function pacedSend(send: Send, { atOnce, wait = timer }: Pace): Send {
         return
       }
       signal?.addEventListener('abort', giveUp)
-      waiting.push(entry)
-      // Those who ask in the same turn are sorted before the first is sent.
-      queueMicrotask(startWaiting)
+      join(entry)
     })
 }
 

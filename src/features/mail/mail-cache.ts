@@ -84,15 +84,9 @@ function placeInLists(client: QueryClient, threadId: string, messages: readonly 
     if (belonging === 'unknown') continue
     const isIn = list.pages.some(({ items }) => items.some(({ id }) => id === threadId))
     if (belonging === 'no' && isIn) client.setQueryData(key, withoutRow(list, threadId))
-    if (belonging === 'yes' && !isIn) client.setQueryData(key, withRow(client, list, rowOf(threadId, messages)))
+    if (belonging === 'yes' && !isIn) client.setQueryData(key, withRow(client, list, { id: threadId }))
   }
 }
-
-const rowOf = (id: string, messages: readonly Message[]): ThreadRow => ({
-  id,
-  snippet: messages.at(-1)?.snippet ?? '',
-  historyId: messages.at(-1)?.historyId,
-})
 
 /** A list without one thread. */
 export const withoutRow = (list: CachedList, threadId: string): CachedList => ({

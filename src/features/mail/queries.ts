@@ -6,8 +6,8 @@ import type { Send } from '#google/send.ts'
 import { labelQueryKey, mailKeys, type ThreadFilter } from './mail-keys.ts'
 import { paced } from './paced.ts'
 
-/** Rows in one page of a list. */
-const pageSize = 100
+/** Rows in the first page of a list, which has to be there soon, and in each further one, which is asked for once it is near. */
+const pageSizes = { first: 100, further: 500 }
 
 /** The history of the mailbox is followed while mail is open (`sync.ts`): it says what is stale, time does not. */
 const followed = Infinity
@@ -28,7 +28,7 @@ export const labelQuery = (send: Send, id: string) =>
     staleTime: 60_000,
   })
 
-/** Ids and snippets, page by page, newest first; who wrote what comes row by row, with `threadRowQuery`. */
+/** Ids, page by page, newest first; who wrote what comes row by row, with `threadRowQuery`. */
 export const threadListQuery = (send: Send, filter: ThreadFilter) =>
   infiniteQueryOptions({
     queryKey: mailKeys.list(filter),
@@ -37,7 +37,7 @@ export const threadListQuery = (send: Send, filter: ThreadFilter) =>
       return listThreads(
         send,
         {
-          maxResults: pageSize,
+          maxResults: pageParam === undefined ? pageSizes.first : pageSizes.further,
           pageToken: pageParam,
           ...(labelId ? { labelIds: [labelId] } : {}),
           ...(q ? { q } : {}),

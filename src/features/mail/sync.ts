@@ -122,7 +122,7 @@ function raise(client: QueryClient, threadId: string, labelIds: readonly string[
     const isThere = labelId === undefined || labelIds.includes(labelId)
     const isHidden = ['SPAM', 'TRASH'].some((label) => label !== labelId && labelIds.includes(label))
     if (list && !q && isThere && !isHidden) {
-      client.setQueryData(key, withRowOnTop(list, { id: threadId, snippet: '', historyId: undefined }))
+      client.setQueryData(key, withRowOnTop(list, { id: threadId }))
     }
   }
 }

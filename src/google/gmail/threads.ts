@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { lenient, listOf, text } from '../fields.ts'
+import { lenient, listOf } from '../fields.ts'
 import { call, command } from '../http.ts'
 import { jsonBody } from '../json-body.ts'
 import type { Page } from '../pages.ts'
@@ -9,7 +9,7 @@ import { changeMailScopes, readMailScopes } from './scopes.ts'
 
 const historyId = lenient(v.pipe(v.string(), v.regex(/^\d{1,20}$/)))
 
-const threadRow = v.object({ id: gmailId, snippet: v.fallback(text(1_000), ''), historyId })
+const threadRow = v.object({ id: gmailId })
 /** A thread as a list names it: what it is about comes with `getThread`. */
 export type ThreadRow = v.InferOutput<typeof threadRow>
 
@@ -60,7 +60,7 @@ export async function listThreads(
       path: 'users/me/threads',
       query: {
         maxResults: String(maxResults),
-        fields: 'threads(id,snippet,historyId),nextPageToken,resultSizeEstimate',
+        fields: 'threads(id),nextPageToken,resultSizeEstimate',
         ...(labelIds.length > 0 ? { labelIds } : {}),
         ...(q ? { q } : {}),
         ...(includeSpamTrash ? { includeSpamTrash: 'true' } : {}),

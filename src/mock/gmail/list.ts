@@ -18,7 +18,8 @@ function readToken(text: string): Place | undefined {
 
 interface Found {
   place: Place
-  messages: readonly MailMessage[]
+  /** Those that are meant; written only when somebody asks. */
+  messages: () => readonly MailMessage[]
 }
 
 interface FoundPage {
@@ -32,16 +33,20 @@ export function listThreads(call: ApiCall): Response {
   const mailbox = call.world.gmail.mailboxOf(call.person)
   const page = readPage(call, mailbox, call.parameters.getAll('labelIds'))
   if (page instanceof Response) return page
-  const threads = page.found.map(({ place: { id } }) => {
-    const messages = mailbox.thread(id) ?? []
-    const latest = messages.at(-1)
-    return {
-      id,
-      snippet: latest ? snippetOf(latest) : '',
-      historyId: String(Math.max(...messages.map(({ historyId }) => historyId))),
-    }
-  })
+  // Who asks for ids alone has nothing written.
+  const idsOnly = /^threads\(id\)/.test(call.parameters.get('fields') ?? '')
+  const threads = page.found.map(({ place: { id } }) => (idsOnly ? { id } : threadRow(mailbox, id)))
   return json(withoutFound(page, 'threads', threads))
+}
+
+function threadRow(mailbox: Mailbox, id: string) {
+  const messages = mailbox.thread(id) ?? []
+  const latest = messages.at(-1)
+  return {
+    id,
+    snippet: latest ? snippetOf(latest) : '',
+    historyId: String(Math.max(...messages.map(({ historyId }) => historyId))),
+  }
 }
 
 /** `messages.list`. A page ends with a whole thread, so that it may hold a few more than were asked for. */
@@ -49,7 +54,7 @@ export function listMessages(call: ApiCall): Response {
   const page = readPage(call, call.world.gmail.mailboxOf(call.person), call.parameters.getAll('labelIds'))
   if (page instanceof Response) return page
   const messages = page.found
-    .flatMap((found) => found.messages)
+    .flatMap(({ messages }) => messages())
     .toSorted((a, b) => b.internalDateMs - a.internalDateMs)
     .map(({ id, threadId }) => ({ id, threadId }))
   return json(withoutFound(page, 'messages', messages))
@@ -61,7 +66,7 @@ export function listDrafts(call: ApiCall): Response {
   const page = readPage(call, mailbox, ['DRAFT'])
   if (page instanceof Response) return page
   const drafts = page.found
-    .flatMap((found) => found.messages)
+    .flatMap(({ messages }) => messages())
     .map(({ id, threadId }) => ({ id: mailbox.draftId(id), message: { id, threadId } }))
   return json(withoutFound(page, 'drafts', drafts))
 }
@@ -93,14 +98,19 @@ function readPage({ world, person, parameters }: ApiCall, mailbox: Mailbox, labe
   const isAll = search.kind === 'all' && search.of.length === 0
   const needed = [...labelIds, ...labelsOf(search)]
 
+  const searched = (messages: readonly MailMessage[]) => {
+    const meant = messages.filter((message) => isShown(message.labelIds) && answers(search, message, context))
+    return meant.length > 0 ? () => meant : undefined
+  }
+
   const size = Math.min(maxResults || 100, 500)
   const found: Found[] = []
   for (const entry of mailbox.threadsWith(needed, after)) {
     if (!entry.labels().some(isShown)) continue
-    const messages = (mailbox.thread(entry.id) ?? []).filter(
-      (message) => isShown(message.labelIds) && (isAll || answers(search, message, context)),
-    )
-    if (messages.length > 0) found.push({ place: { atMs: entry.atMs, id: entry.id }, messages })
+    const messages = isAll
+      ? () => (mailbox.thread(entry.id) ?? []).filter(({ labelIds: labels }) => isShown(labels))
+      : searched(mailbox.thread(entry.id) ?? [])
+    if (messages) found.push({ place: { atMs: entry.atMs, id: entry.id }, messages })
     if (found.length > size) break
   }
   const last = found[size - 1]

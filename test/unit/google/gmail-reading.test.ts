@@ -23,7 +23,7 @@ test('a list of threads asks for no more than its rows', async () => {
   const { send, requests } = sender({ threads: [{ id: 'a', snippet: 's', historyId: '7' }], nextPageToken: 't' })
   const page = await listThreads(send, { labelIds: ['INBOX', 'UNREAD'], q: 'from:kim', maxResults: 50 })
   expect(page).toEqual({
-    items: [{ id: 'a', snippet: 's', historyId: '7' }],
+    items: [{ id: 'a' }],
     nextPageToken: 't',
     resultSizeEstimate: 0,
   })
@@ -31,7 +31,7 @@ test('a list of threads asks for no more than its rows', async () => {
     path: 'users/me/threads',
     query: { labelIds: ['INBOX', 'UNREAD'], q: 'from:kim', maxResults: '50' },
   })
-  expect(requests[0]?.query?.['fields']).toContain('threads(id,snippet,historyId)')
+  expect(requests[0]?.query?.['fields']).toContain('threads(id),')
 })
 
 test('no threads is an empty list', async () => {
