@@ -102,7 +102,12 @@ export default defineConfig(({ command }) => ({
       },
       {
         extends: true,
-        test: { name: 'architecture', environment: 'node', include: ['test/architecture/**/*.test.ts'] },
+        test: {
+          name: 'architecture',
+          environment: 'node',
+          include: ['test/architecture/**/*.test.ts'],
+          testTimeout: hangsAfterMs,
+        },
       },
       {
         extends: true,
