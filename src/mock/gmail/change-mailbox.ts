@@ -6,8 +6,8 @@ import { forState, parseMessage } from './mime-parse.ts'
 import type { MailMessage } from './resource.ts'
 import { newMailboxState, type HistoryRecord, type MailboxState } from './state.ts'
 
-/** Records of the history that are remembered. */
-const keptRecords = 400
+/** Records of the history that are remembered, and messages named in them: the state is written out at each request. */
+const kept = { records: 400, messages: 5_000 }
 
 export const stateOf = (world: World, { subject }: Person): MailboxState =>
   (world.state.gmail.mailboxes[subject] ??= newMailboxState())
@@ -18,11 +18,16 @@ export function changed(world: World, state: MailboxState, record?: Omit<History
   if (!record) return
   state.history += 1
   state.records.push({ id: firstHistoryId + state.history, ...record })
-  while (state.records.length > keptRecords) {
+  while (state.records.length > kept.records || (state.records.length > 1 && messagesIn(state) > kept.messages)) {
     const [gone] = state.records.splice(0, 1)
     state.forgotten = (gone?.id ?? 0) - firstHistoryId
   }
 }
+
+const messagesIn = ({ records }: MailboxState) =>
+  records.reduce((sum, { labelsAdded = [], labelsRemoved = [], messagesAdded = [], messagesDeleted = [] }) => {
+    return sum + labelsAdded.length + labelsRemoved.length + messagesAdded.length + messagesDeleted.length
+  }, 0)
 
 const placed = ({ id, threadId }: MailMessage, labelIds: readonly string[]) => ({ id, threadId, labelIds })
 

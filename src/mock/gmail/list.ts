@@ -34,7 +34,7 @@ export function listThreads(call: ApiCall): Response {
   const page = readPage(call, mailbox, call.parameters.getAll('labelIds'))
   if (page instanceof Response) return page
   // Who asks for ids alone has nothing written.
-  const idsOnly = /^threads\(id\)/.test(call.parameters.get('fields') ?? '')
+  const idsOnly = (call.parameters.get('fields') ?? '').startsWith('threads(id)')
   const threads = page.found.map(({ place: { id } }) => (idsOnly ? { id } : threadRow(mailbox, id)))
   return json(withoutFound(page, 'threads', threads))
 }
@@ -54,7 +54,7 @@ export function listMessages(call: ApiCall): Response {
   const page = readPage(call, call.world.gmail.mailboxOf(call.person), call.parameters.getAll('labelIds'))
   if (page instanceof Response) return page
   const messages = page.found
-    .flatMap(({ messages }) => messages())
+    .flatMap((found) => found.messages())
     .toSorted((a, b) => b.internalDateMs - a.internalDateMs)
     .map(({ id, threadId }) => ({ id, threadId }))
   return json(withoutFound(page, 'messages', messages))
@@ -66,7 +66,7 @@ export function listDrafts(call: ApiCall): Response {
   const page = readPage(call, mailbox, ['DRAFT'])
   if (page instanceof Response) return page
   const drafts = page.found
-    .flatMap(({ messages }) => messages())
+    .flatMap((found) => found.messages())
     .map(({ id, threadId }) => ({ id: mailbox.draftId(id), message: { id, threadId } }))
   return json(withoutFound(page, 'drafts', drafts))
 }

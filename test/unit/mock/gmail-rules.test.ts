@@ -188,3 +188,17 @@ test('of a hundred thousand threads page after page is read without a gap and wi
   } while (pageToken && pages < 12)
   expect(seen.size).toBe(pages * 500)
 }, 30_000)
+
+test('a history of very many changes forgets its beginning, and says so', async () => {
+  const client = await mailClient({ sizes: { threads: 3_000 } })
+  const { historyId } = (await client.get('profile')).body
+  const ids = (await listed(client, { maxResults: '500' })).map(({ id }) => id)
+  const since = () => client.get('history', { startHistoryId: String(historyId), maxResults: '500' })
+  for (let round = 0; round < 12; round += 1) {
+    const change = round % 2 === 0 ? { addLabelIds: ['Label_6'] } : { removeLabelIds: ['Label_6'] }
+    await client.send('POST', 'messages/batchModify', { ids, ...change })
+    if (round === 1) expect((await since()).status).toBe(200)
+  }
+  expect((await since()).status).toBe(404)
+  expect(JSON.stringify(client.google.world.state.gmail).length).toBeLessThan(2_000_000)
+})
