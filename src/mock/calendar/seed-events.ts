@@ -134,7 +134,11 @@ export function ownEvents(
     make.timed(today.add({ days: 1 }), '11:00', 60, {
       ...once('designReview'),
       location: inLanguage(places[0], language),
-      attendees: [attendee(person, { self: true, responseStatus: 'tentative' }), ...colleagues.map((c) => attendee(c))],
+      ...(colleague && { organizer: { email: colleague.email, displayName: colleague.name } }),
+      attendees: [
+        attendee(person, { self: true, responseStatus: 'tentative' }),
+        ...colleagues.map((one, index) => attendee(one, index === 0 ? { organizer: true } : {})),
+      ],
     }),
     make.timed(today.add({ days: 1 }), '20:00', 30, once('callMother')),
     make.allDay(nextWeekday(today.add({ days: 70 }), 6), 9, {
