@@ -9,6 +9,7 @@ export default {
   catalogs: [
     { path: '<rootDir>/src/i18n/locales/{locale}', include: ['<rootDir>/src'] },
     { path: '<rootDir>/src/i18n/locales/calendar/{locale}', include: ['<rootDir>/src/features/calendar'] },
+    { path: '<rootDir>/src/i18n/locales/events/{locale}', include: ['<rootDir>/src/features/calendar'] },
     { path: '<rootDir>/src/i18n/locales/mail/{locale}', include: ['<rootDir>/src/features/mail'] },
     { path: '<rootDir>/src/i18n/locales/drive/{locale}', include: ['<rootDir>/src/features/drive'] },
     { path: '<rootDir>/src/i18n/locales/start/{locale}', include: ['<rootDir>/src/app'] },

@@ -1,6 +1,7 @@
 import { Suspense } from 'react'
 import { Navigate, Route, Routes, useLocation } from 'react-router-dom'
 import type { Configuration } from '#config/schema.ts'
+import { calendarTexts } from '#i18n/calendar-texts.ts'
 import { paths } from '#paths.ts'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import { PartFailed } from '#ui/PartFailed.tsx'
@@ -13,7 +14,7 @@ import { SignedInShell } from './SignedInShell.tsx'
 
 const CalendarPage = lazyPart(
   async () => (await import('#features/calendar/CalendarPage.tsx')).CalendarPage,
-  'calendar',
+  calendarTexts,
 )
 const DrivePage = lazyPart(async () => (await import('#features/drive/DrivePage.tsx')).DrivePage, 'drive')
 const MailPage = lazyPart(async () => (await import('#features/mail/MailPage.tsx')).MailPage, 'mail')

@@ -1,4 +1,5 @@
 import { Suspense } from 'react'
+import { calendarTexts } from '#i18n/calendar-texts.ts'
 import { useFormat } from '#i18n/react.tsx'
 import { useNowMs } from '#ui/clock.tsx'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
@@ -8,7 +9,7 @@ import { Skeleton } from '#ui/Skeleton.tsx'
 import { lazyPart } from './lazy-part.tsx'
 import styles from './SignedInHome.module.css'
 
-const TodayCard = lazyPart(async () => (await import('#features/calendar/TodayCard.tsx')).TodayCard, 'calendar')
+const TodayCard = lazyPart(async () => (await import('#features/calendar/TodayCard.tsx')).TodayCard, calendarTexts)
 
 export function SignedInHome() {
   const format = useFormat()

@@ -1,5 +1,5 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
-import { loadTexts, type Texts } from '#i18n/i18n.ts'
+import { loadTexts, type OwnTexts, type Texts } from '#i18n/i18n.ts'
 
 /**
  * A part of the app whose code and texts are loaded when it is first shown.
@@ -7,7 +7,7 @@ import { loadTexts, type Texts } from '#i18n/i18n.ts'
  */
 export function lazyPart<P extends object>(
   load: () => Promise<ComponentType<P>>,
-  ...texts: readonly Texts[]
+  ...texts: readonly (Texts | OwnTexts)[]
 ): LazyExoticComponent<ComponentType<P>> {
   return lazy(async () => {
     const [part] = await Promise.all([load(), loadTexts('pages', ...texts)])

@@ -3,8 +3,11 @@ import { languages, type Language } from './language.ts'
 
 type Catalogue = () => Promise<{ messages: Messages }>
 
+/** Texts that a part brings along by itself, so that nobody else has to know where they are. */
+export type OwnTexts = Readonly<Record<Language, Catalogue>>
+
 /** What a part of the app needs besides the texts of its start: those of all pages, and those of a feature. */
-export type Texts = 'pages' | 'calendar' | 'mail' | 'drive'
+export type Texts = 'pages' | 'mail' | 'drive'
 
 /**
  * One chunk per language and part: nobody loads another language, who only stands before the sign-in buttons does not
@@ -14,21 +17,18 @@ const catalogues: Record<Language, Record<'start' | Texts, Catalogue>> = {
   en: {
     start: () => import('./locales/start/en.po'),
     pages: () => import('./locales/en.po'),
-    calendar: () => import('./locales/calendar/en.po'),
     mail: () => import('./locales/mail/en.po'),
     drive: () => import('./locales/drive/en.po'),
   },
   ko: {
     start: () => import('./locales/start/ko.po'),
     pages: () => import('./locales/ko.po'),
-    calendar: () => import('./locales/calendar/ko.po'),
     mail: () => import('./locales/mail/ko.po'),
     drive: () => import('./locales/drive/ko.po'),
   },
   ja: {
     start: () => import('./locales/start/ja.po'),
     pages: () => import('./locales/ja.po'),
-    calendar: () => import('./locales/calendar/ja.po'),
     mail: () => import('./locales/mail/ja.po'),
     drive: () => import('./locales/drive/ja.po'),
   },
@@ -36,14 +36,17 @@ const catalogues: Record<Language, Record<'start' | Texts, Catalogue>> = {
 
 export const i18n: I18n = setupI18n()
 
-const wanted = new Set<Texts>()
+const wanted = new Set<Texts | OwnTexts>()
+
+const catalogueOf = (texts: 'start' | Texts | OwnTexts, language: Language) =>
+  typeof texts === 'string' ? catalogues[language][texts]() : texts[language]()
 
 /**
  * Loads a language and switches every mounted text to it, and the document's language with them.
  * @throws TypeError when a catalogue cannot be loaded; the old language stays.
  */
 export async function activateLanguage(language: Language): Promise<void> {
-  const loads = ['start' as const, ...wanted].map((texts) => catalogues[language][texts]())
+  const loads = ['start' as const, ...wanted].map((texts) => catalogueOf(texts, language))
   const messages = Object.assign({}, ...(await Promise.all(loads)).map((loaded) => loaded.messages)) as Messages
   i18n.loadAndActivate({ locale: language, messages })
   document.documentElement.lang = language
@@ -54,10 +57,10 @@ export async function activateLanguage(language: Language): Promise<void> {
  * of any later choice.
  * @throws TypeError when a catalogue cannot be loaded
  */
-export async function loadTexts(...texts: readonly Texts[]): Promise<void> {
+export async function loadTexts(...texts: readonly (Texts | OwnTexts)[]): Promise<void> {
   for (const one of texts) wanted.add(one)
   const language = languages.find((known) => known === i18n.locale)
   if (!language) return
-  const loaded = await Promise.all(texts.map((one) => catalogues[language][one]()))
+  const loaded = await Promise.all(texts.map((one) => catalogueOf(one, language)))
   for (const { messages } of loaded) i18n.load(language, messages)
 }

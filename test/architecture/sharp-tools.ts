@@ -63,7 +63,13 @@ const sharpTools: readonly SharpTool[] = [
   {
     what: 'randomness (it is injected)',
     is: named(/^(Math(\.random)?|crypto(\.(getRandomValues|randomUUID))?)$/),
-    owner: oneOf('vault/worker.ts', 'mock/browser.ts', 'app/query-client.ts', 'auth/workers.ts'),
+    owner: oneOf(
+      'vault/worker.ts',
+      'mock/browser.ts',
+      'app/query-client.ts',
+      'auth/workers.ts',
+      'features/calendar/fresh-id.ts',
+    ),
   },
 ]
 

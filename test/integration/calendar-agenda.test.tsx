@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { World } from '#mock/world/world.ts'
 import { allDayEvent, emptyCalendar, emptyPerson, timedEvent } from './events.ts'
+import '#features/calendar/Agenda.tsx'
 import { renderApp } from './render-app.tsx'
 
 const day = (name: RegExp) => screen.findByRole('region', { name })

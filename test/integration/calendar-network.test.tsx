@@ -3,6 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import type { World } from '#mock/world/world.ts'
 import { settle } from '../in-process/time.ts'
 import { allDayEvent, emptyCalendar, emptyPerson, timedEvent } from './events.ts'
+import '#features/calendar/Agenda.tsx'
 import { renderApp } from './render-app.tsx'
 
 const arrange = (more: (world: World) => void) => ({

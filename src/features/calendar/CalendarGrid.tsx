@@ -2,21 +2,25 @@ import './temporal.ts'
 import '@fullcalendar/react/skeleton.css'
 import Calendar, { type CalendarRef, type EventDisplayInfo } from '@fullcalendar/react'
 import dayGridPlugin from '@fullcalendar/react/daygrid'
+import interactionPlugin from '@fullcalendar/react/interaction'
 import timeGridPlugin from '@fullcalendar/react/timegrid'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { firstDayOfWeek } from '#i18n/format.ts'
 import { useFormat, useText } from '#i18n/react.tsx'
 import type { AgendaData } from './agenda-data.tsx'
+import { useCalendarWork } from './calendar-work.tsx'
 import { gridEvents } from './grid-events.ts'
+import { gridHandlers } from './grid-handlers.ts'
 import { gridLook } from './grid-look.ts'
 import { GridEntry } from './GridEntry.tsx'
 import { addressOf, type GridView } from './view.ts'
 
-const plugins = [dayGridPlugin, timeGridPlugin]
+const plugins = [dayGridPlugin, timeGridPlugin, interactionPlugin]
 const views = { day: 'timeGridDay', week: 'timeGridWeek', month: 'dayGridMonth' } as const
 /** Where the day is scrolled to at first: work begins after it for most people. */
 const scrollTime = '07:00:00'
+const drawEntry = (info: EventDisplayInfo) => <GridEntry info={info} />
 
 /** Events drawn in the rows and columns of a day, a week or a month. */
 export function CalendarGrid({
@@ -33,31 +37,41 @@ export function CalendarGrid({
   const text = useText()
   const format = useFormat()
   const navigate = useNavigate()
+  const work = useCalendarWork()
   const calendar = useRef<CalendarRef>(null)
   const day = date.toString()
-  const events = useMemo(() => gridEvents(data.events, data.calendars), [data.events, data.calendars])
+  const mayWrite = (work?.writable.length ?? 0) > 0
+  const { events, calendars } = data
+  const drawn = useMemo(() => gridEvents(events, calendars, mayWrite), [events, calendars, mayWrite])
+  // What the grid is given stays the same from one drawing to the next, or it would draw everything anew.
+  const [handlers] = useState(gridHandlers)
 
+  useEffect(() => {
+    const openDay = (at: Temporal.PlainDate) => void navigate(addressOf({ view: 'day', date: at }))
+    handlers.follow({ work, timeZone, text, openDay })
+  })
+  useEffect(() => handlers.listen(), [handlers])
   useEffect(() => {
     const api = calendar.current?.getApi()
     if (api && api.view.type !== views[view]) api.changeView(views[view], day)
     else api?.gotoDate(day)
   }, [view, day])
 
-  const openDay = (clicked: Date) => {
-    const at = Temporal.Instant.fromEpochMilliseconds(clicked.getTime()).toZonedDateTimeISO(timeZone).toPlainDate()
-    void navigate(addressOf({ view: 'day', date: at }))
-  }
   return (
     <Calendar
       {...gridLook}
+      {...handlers.options}
       ref={calendar}
       plugins={plugins}
       initialView={views[view]}
       initialDate={day}
       timeZone={timeZone}
       locale={format.locale}
+      allDayText={text('calendar.time.allDay')}
+      eventsHint={text('calendar.grid.events')}
       firstDay={firstDayOfWeek(format.locale) % 7}
-      events={events}
+      events={drawn}
+      eventContent={drawEntry}
       headerToolbar={false}
       height="100%"
       nowIndicator
@@ -69,14 +83,12 @@ export function CalendarGrid({
       snapDuration="00:15:00"
       eventInteractive={false}
       navLinks
-      navLinkDayClick={(clicked) => openDay(clicked)}
-      navLinkHint={(dateText) => text('calendar.grid.openDay', { date: dateText })}
-      moreLinkClick={({ date: clicked }) => openDay(clicked)}
-      moreLinkText={(more) => text('calendar.grid.more', { more })}
-      moreLinkHint={(more) => text('calendar.grid.moreHint', { more })}
-      allDayText={text('calendar.time.allDay')}
-      eventsHint={text('calendar.grid.events')}
-      eventContent={(info: EventDisplayInfo) => <GridEntry info={info} />}
+      selectable={mayWrite}
+      selectMirror
+      selectMinDistance={5}
+      eventResizableFromStart
+      longPressDelay={400}
+      dragScroll
     />
   )
 }

@@ -2,16 +2,24 @@ import './temporal.ts'
 import { lazy, Suspense } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { Text, useFormat } from '#i18n/react.tsx'
+import { eventTexts } from '#i18n/calendar-texts.ts'
+import { loadTexts } from '#i18n/i18n.ts'
 import { PageHeading } from '#ui/PageHeading.tsx'
-import { Agenda } from './Agenda.tsx'
 import { useAgendaData } from './agenda-data.tsx'
+import { AgendaSkeleton } from './AgendaSkeleton.tsx'
 import { AllowButton, AllowCalendar } from './AllowCalendar.tsx'
+import { CalendarCommands, NewEventButton } from './CalendarCommands.tsx'
 import { CalendarChoice } from './CalendarChoice.tsx'
 import styles from './CalendarPage.module.css'
+import { CalendarWorkspace } from './CalendarWorkspace.tsx'
 import { useCalendarAccess, useMedia, useNow, type CalendarAccess } from './react.tsx'
 import { readShown, shownDays } from './view.ts'
 import { ViewBar } from './ViewBar.tsx'
 
+const Agenda = lazy(async () => {
+  const [{ Agenda: View }] = await Promise.all([import('./Agenda.tsx'), loadTexts(eventTexts)])
+  return { default: View }
+})
 const GridView = lazy(async () => ({ default: (await import('./GridView.tsx')).GridView }))
 
 /** The person's calendars: the days that the address names, in the view that it names. */
@@ -39,15 +47,20 @@ function Calendar({ access }: { access: CalendarAccess }) {
   const shown = readShown(search, today, wide ? 'week' : 'agenda')
   const data = useAgendaData(shownDays(shown, format.locale), now.timeZoneId, access.calendars)
   return (
-    <>
-      <ViewBar shown={shown} today={today} />
+    <CalendarWorkspace calendars={data.calendars} mayWrite={access.changes} zone={now.timeZoneId}>
+      <CalendarCommands shown={shown} now={now} />
+      <ViewBar shown={shown} today={today}>
+        <NewEventButton shown={shown} now={now} />
+      </ViewBar>
       <div className={styles['columns']}>
         <aside className={styles['aside']}>
           {access.calendars ? <CalendarChoice data={data} /> : <PrimaryOnly askable={access.askable} />}
         </aside>
         <div className={styles['view']}>
           {shown.view === 'agenda' ? (
-            <Agenda data={data} range={shown.range} now={now} />
+            <Suspense fallback={<AgendaSkeleton days={shown.range.days} trying={false} />}>
+              <Agenda data={data} range={shown.range} now={now} />
+            </Suspense>
           ) : (
             <Suspense fallback={<div className={styles['grid']} />}>
               <GridView shown={shown} data={data} now={now} />
@@ -55,7 +68,7 @@ function Calendar({ access }: { access: CalendarAccess }) {
           )}
         </div>
       </div>
-    </>
+    </CalendarWorkspace>
   )
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Text } from '#i18n/react.tsx'
 import { boundedText, Foreign } from '#ui/Foreign.tsx'
-import type { AgendaEntry } from './agenda.ts'
+import type { Extent, OwnedEvent } from './agenda.ts'
 import type { AgendaCalendar } from './agenda-data.tsx'
 import { CalendarName } from './CalendarName.tsx'
 import { ColorDot } from './ColorDot.tsx'
@@ -12,7 +12,13 @@ import { EventWhen } from './EventWhen.tsx'
 const maxLineCharacters = 2_000
 
 /** What Google knows of an event. All of it is somebody else's writing, so all of it is text. */
-export function EventDetails({ entry, calendar }: { entry: AgendaEntry; calendar: AgendaCalendar | undefined }) {
+export function EventDetails({
+  entry,
+  calendar,
+}: {
+  entry: OwnedEvent & Extent
+  calendar: AgendaCalendar | undefined
+}) {
   const { event } = entry
   const video = videoLink(event)
   const people = invitees(event)

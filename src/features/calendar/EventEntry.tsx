@@ -6,8 +6,10 @@ import type { AgendaEntry } from './agenda.ts'
 import type { AgendaCalendar } from './agenda-data.tsx'
 import { CalendarName } from './CalendarName.tsx'
 import { ColorDot } from './ColorDot.tsx'
+import { entryKey } from './entry-focus.ts'
 import { EntryTime } from './EntryTime.tsx'
 import styles from './EventEntry.module.css'
+import { EventActions } from './EventActions.tsx'
 import { EventDetails } from './EventDetails.tsx'
 import { EventTitle } from './EventTitle.tsx'
 import { invitees, ownAnswer, videoLink } from './event-facts.ts'
@@ -42,6 +44,7 @@ export function EventEntry({
           className={styles['line']}
           aria-expanded={open}
           aria-controls={`${id}-details`}
+          data-entry={entryKey(entry)}
           onClick={() => setOpen(!open)}
         >
           <span className={styles['time']}>
@@ -84,7 +87,12 @@ export function EventEntry({
           </span>
         </button>
         <div id={`${id}-details`} hidden={!open}>
-          {open && <EventDetails entry={entry} calendar={calendar} />}
+          {open && (
+            <div className={styles['more']}>
+              <EventDetails entry={entry} calendar={calendar} />
+              <EventActions owned={{ calendarId: entry.calendarId, event }} />
+            </div>
+          )}
         </div>
       </article>
     </li>

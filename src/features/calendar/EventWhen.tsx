@@ -1,9 +1,9 @@
 import { Text, useFormat } from '#i18n/react.tsx'
-import type { AgendaEntry } from './agenda.ts'
+import type { Extent } from './agenda.ts'
 import { formatDate, formatDates, formatInstant, formatTime } from './format.ts'
 
 /** All of an event's time: its days and, where it has them, its times by the viewer's clock. */
-export function EventWhen({ entry: { first, last, timed } }: { entry: AgendaEntry }) {
+export function EventWhen({ entry: { first, last, timed } }: { entry: Extent }) {
   const format = useFormat()
   if (!timed) return formatDates(first, last, format)
   const { start, end } = timed

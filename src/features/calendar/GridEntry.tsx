@@ -2,6 +2,7 @@ import type { EventDisplayInfo } from '@fullcalendar/react'
 import { Repeat, Video } from 'lucide-react'
 import { useId } from 'react'
 import { Foreign } from '#ui/Foreign.tsx'
+import { entryKey } from './entry-focus.ts'
 import { EventTitle } from './EventTitle.tsx'
 import { ownAnswer, videoLink } from './event-facts.ts'
 import { gridEventOf } from './grid-events.ts'
@@ -10,7 +11,8 @@ import styles from './GridEntry.module.css'
 /** One event in the grid: an article with one button, as in the agenda; the grid around it can be dragged. */
 export function GridEntry({ info }: { info: EventDisplayInfo }) {
   const id = useId()
-  const { event, calendar } = gridEventOf(info.event)
+  const owned = gridEventOf(info.event)
+  const { event, calendar } = owned
   const answer = event.status === 'tentative' ? 'tentative' : ownAnswer(event)
   const timed = !info.event.allDay
   const column = timed && info.view.type.startsWith('timeGrid')
@@ -24,7 +26,12 @@ export function GridEntry({ info }: { info: EventDisplayInfo }) {
       data-narrow={info.isNarrow || undefined}
       data-column={column || undefined}
     >
-      <button type="button" className={styles['button']} aria-haspopup="dialog">
+      <button
+        type="button"
+        className={styles['button']}
+        aria-haspopup="dialog"
+        data-entry={info.isMirror ? undefined : entryKey(owned)}
+      >
         {timed && !column && <span className={styles['dot']} aria-hidden />}
         <span id={`${id}-title`} className={styles['title']}>
           <EventTitle event={event} calendar={calendar} />

@@ -1,4 +1,5 @@
 import { useQueries, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { useAuth } from '#auth/react.tsx'
 import type { Calendar } from '#google/calendar/calendars.ts'
 import type { CalendarEvent } from '#google/calendar/event.ts'
@@ -15,6 +16,8 @@ export interface AgendaCalendar {
   color?: string
   /** Only whether the time is taken may be seen. */
   busyOnly: boolean
+  /** Events in it may be made and changed. */
+  writable: boolean
   shown: boolean
 }
 
@@ -35,7 +38,7 @@ export interface AgendaData {
   retry(): void
 }
 
-const primaryOnly: readonly AgendaCalendar[] = [{ id: 'primary', busyOnly: false, shown: true }]
+const primaryOnly: readonly AgendaCalendar[] = [{ id: 'primary', busyOnly: false, writable: true, shown: true }]
 
 /**
  * The events of all shown calendars in a range. The primary calendar needs no list and is read at once; the others
@@ -46,23 +49,32 @@ export function useAgendaData(range: AgendaRange, timeZone: string, canListCalen
   const queryClient = useQueryClient()
   const choice = useQuery(choiceQuery).data
   const list = useQuery({ ...calendarsQuery(send), enabled: canListCalendars })
-  const calendars = list.data ? list.data.items.map((calendar) => asAgendaCalendar(calendar, choice)) : primaryOnly
+  const calendars = useMemo(
+    () => list.data?.items.map((calendar) => asAgendaCalendar(calendar, choice)) ?? primaryOnly,
+    [list.data, choice],
+  )
   const shown = calendars.filter((calendar) => calendar.shown)
   const bounds = rangeBounds(range, timeZone)
   const { results, ...events } = useQueries({
     queries: shown.map(({ id }) => eventsQuery(send, { calendarId: id, ...bounds, timeZone })),
     combine,
   })
+  const shownIds = shown.map(({ id }) => id).join('\n')
+  // One list for as long as nothing in it changes: a grid with thousands of events is not drawn anew for nothing.
+  const owned = useMemo(() => {
+    const ids = shownIds.split('\n')
+    return results.flatMap(({ data }, index) => {
+      const calendarId = ids[index]
+      return calendarId === undefined || !data ? [] : data.items.map((event) => ({ calendarId, event }))
+    })
+  }, [results, shownIds])
   const failed = [list, ...results].filter((result) => result.isError)
 
   return {
     calendars,
     listing: canListCalendars && list.isPending,
     setShown: (id, value) => queryClient.setQueryData(choiceQuery.queryKey, (known) => ({ ...known, [id]: value })),
-    events: results.flatMap(({ data }, index) => {
-      const calendarId = shown[index]?.id
-      return calendarId === undefined || !data ? [] : data.items.map((event) => ({ calendarId, event }))
-    }),
+    events: owned,
     state: events.state === 'ready' && list.isLoading && list.failureCount === 0 ? 'loading' : events.state,
     error: failed[0]?.error,
     retrying: [list, ...results].some((result) => result.isFetching && result.failureCount > 0),
@@ -82,6 +94,7 @@ function asAgendaCalendar(calendar: Calendar, choice: Readonly<Record<string, bo
     ...(name !== undefined && { name }),
     ...(backgroundColor !== undefined && { color: backgroundColor }),
     busyOnly: calendar.accessRole === 'freeBusyReader',
+    writable: calendar.accessRole === undefined || ['owner', 'writer'].includes(calendar.accessRole),
     shown: choice[id] ?? (primary || selected),
   }
 }

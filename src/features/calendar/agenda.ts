@@ -55,7 +55,8 @@ export function agendaDays(events: readonly OwnedEvent[], range: AgendaRange, ti
   return days
 }
 
-function extentOf({ start, end }: CalendarEvent, timeZone: string): Extent {
+/** When an event is, by the clock of a zone. */
+export function extentOf({ start, end }: CalendarEvent, timeZone: string): Extent {
   if ('date' in start || 'date' in end) {
     const first = dateOf(start, timeZone)
     return { first, last: later(first, dateOf(end, timeZone).subtract({ days: 1 })) }

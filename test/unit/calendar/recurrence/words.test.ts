@@ -4,6 +4,7 @@ import { describeRepeat, weekdayName } from '#features/calendar/recurrence/descr
 import { usualRepeats } from '#features/calendar/recurrence/repeat.ts'
 import { weekdays } from '#features/calendar/recurrence/rule.ts'
 import { formatFor } from '#i18n/format.ts'
+import { calendarTexts, eventTexts } from '#i18n/calendar-texts.ts'
 import { activateLanguage, i18n, loadTexts } from '#i18n/i18n.ts'
 
 const viewerZone = 'Asia/Seoul'
@@ -48,7 +49,7 @@ const words = {
 
 test.each(['en', 'ko', 'ja'] as const)('rules are said in words (%s)', async (language) => {
   await activateLanguage(language)
-  await loadTexts('calendar')
+  await loadTexts(calendarTexts, eventTexts)
   const say = (id: string, values?: Readonly<Record<string, string | number>>) => i18n._(id, { ...values })
   const format = formatFor({ en: 'en-US', ko: 'ko-KR', ja: 'ja-JP' }[language])
   const more = [

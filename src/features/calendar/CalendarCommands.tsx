@@ -1,0 +1,92 @@
+import { Plus } from 'lucide-react'
+import { useNavigate } from 'react-router-dom'
+import { Text } from '#i18n/react.tsx'
+import { Button } from '#ui/Button.tsx'
+import { useCommands, type Command } from '#ui/commands.tsx'
+import { useCalendarWork } from './calendar-work.tsx'
+import type { Slot } from './event-draft.ts'
+import { addressOf, asView, dayOf, gridViews, movedView, viewAt, type Shown } from './view.ts'
+
+interface Where {
+  shown: Shown
+  now: Temporal.ZonedDateTime
+}
+
+const viewKeys = { day: 'KeyD', week: 'KeyW', month: 'KeyM', agenda: 'KeyA' } as const
+
+/** What the keyboard does in the calendar: the letters of the calendars that people know. */
+export function CalendarCommands({ shown, now }: Where) {
+  const navigate = useNavigate()
+  const work = useCalendarWork()
+  const go = (to: Shown) => void navigate(addressOf(to))
+  const steps: readonly [string, -1 | 1][] = [
+    ['KeyJ', 1],
+    ['KeyN', 1],
+    ['KeyK', -1],
+    ['KeyP', -1],
+  ]
+  useCommands([
+    {
+      id: 'calendar.today',
+      section: 'calendar',
+      title: 'calendar.today',
+      keys: 'KeyT',
+      run: () => go(viewAt(shown, now.toPlainDate())),
+    },
+    ...steps.map(([keys, by]): Command => ({
+      id: `calendar.step.${keys}`,
+      section: 'calendar',
+      title: by === 1 ? 'calendar.command.next' : 'calendar.command.previous',
+      keys,
+      repeats: true,
+      run: () => go(movedView(shown, by)),
+    })),
+    ...([...gridViews, 'agenda'] as const).map((view): Command => ({
+      id: `calendar.view.${view}`,
+      section: 'calendar',
+      title: `calendar.command.${view}`,
+      keys: viewKeys[view],
+      run: () => go(asView(shown, view)),
+    })),
+    {
+      id: 'calendar.date',
+      section: 'calendar',
+      title: 'calendar.range.date',
+      keys: 'KeyG KeyG',
+      run: () => document.querySelector<HTMLElement>('main input[type=date]')?.focus(),
+    },
+    ...(work && work.writable.length > 0
+      ? [
+          {
+            id: 'calendar.create',
+            section: 'calendar',
+            title: 'calendar.new',
+            keys: 'KeyC',
+            run: () => work.create(nextSlot({ shown, now })),
+          } as const,
+        ]
+      : []),
+  ])
+  return null
+}
+
+/** Makes an event at the next full hour, or in the morning of another day that is shown. */
+export function NewEventButton(where: Where) {
+  const work = useCalendarWork()
+  if (!work || work.writable.length === 0) return null
+  return (
+    <Button look="primary" onClick={() => work.create(nextSlot(where))}>
+      <Plus aria-hidden />
+      <Text id="calendar.new" />
+    </Button>
+  )
+}
+
+function nextSlot({ shown, now }: Where): Slot {
+  const day = dayOf(shown)
+  const isNow = shown.view !== 'day' || day.equals(now.toPlainDate())
+  const start = isNow
+    ? now.round({ smallestUnit: 'hour', roundingMode: 'ceil' })
+    : day.toZonedDateTime({ timeZone: now.timeZoneId, plainTime: '09:00' })
+  return { start, end: start.add({ hours: 1 }), allDay: false }
+}

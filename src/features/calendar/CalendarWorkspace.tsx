@@ -1,0 +1,77 @@
+import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
+import { eventTexts } from '#i18n/calendar-texts.ts'
+import { loadTexts } from '#i18n/i18n.ts'
+import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
+import { halfWritten } from '#ui/half-written-store.ts'
+import { PartFailed } from '#ui/PartFailed.tsx'
+import type { OwnedEvent } from './agenda.ts'
+import type { AgendaCalendar } from './agenda-data.tsx'
+import { CalendarWorkProvider, type CalendarWork, type Deeds, type WorkPlace } from './calendar-work.tsx'
+import { isOwn } from './event-rights.ts'
+
+const EventBench = lazy(async () => {
+  const [{ EventBench: Bench }] = await Promise.all([import('./EventBench.tsx'), loadTexts(eventTexts)])
+  return { default: Bench }
+})
+
+/** Where events are worked with: what can be done is offered at once, and the code that does it comes when it is wanted. */
+export function CalendarWorkspace({
+  calendars,
+  mayWrite,
+  zone,
+  children,
+}: {
+  calendars: readonly AgendaCalendar[]
+  mayWrite: boolean
+  zone: string
+  children: ReactNode
+}) {
+  // An event that was half-written when the page was left is opened again.
+  const [wanted, setWanted] = useState(() => halfWritten.read('calendar.event') !== undefined)
+  const ready = useRef<Deeds>(undefined)
+  const waiting = useRef<((deeds: Deeds) => void)[]>([])
+
+  const onReady = useCallback((deeds: Deeds) => {
+    ready.current = deeds
+    for (const act of waiting.current.splice(0)) act(deeds)
+  }, [])
+  const deeds = useMemo((): Deeds => {
+    const act = (deed: (now: Deeds) => void) => {
+      if (ready.current) deed(ready.current)
+      else waiting.current.push(deed)
+      setWanted(true)
+    }
+    return {
+      create: (slot) => act((now) => now.create(slot)),
+      show: (owned) => act((now) => now.show(owned)),
+      edit: (owned) => act((now) => now.edit(owned)),
+      duplicate: (owned) => act((now) => now.duplicate(owned)),
+      remove: (owned) => act((now) => now.remove(owned)),
+      respond: (owned, answer) => act((now) => now.respond(owned, answer)),
+      push: (owned, push) => act((now) => now.push(owned, push)),
+      moveTo: (owned, times) =>
+        new Promise((resolve, reject) => {
+          act((now) => void now.moveTo(owned, times).then(resolve, reject))
+        }),
+    }
+  }, [])
+  const place = useMemo((): WorkPlace => {
+    const writable = mayWrite ? calendars.filter((calendar) => calendar.writable) : []
+    const mayRemove = ({ calendarId }: OwnedEvent) => writable.some(({ id }) => id === calendarId)
+    return { zone, calendars, writable, mayRemove, mayChange: (owned) => mayRemove(owned) && isOwn(owned.event) }
+  }, [calendars, mayWrite, zone])
+  const work = useMemo((): CalendarWork => ({ ...deeds, ...place }), [deeds, place])
+
+  return (
+    <CalendarWorkProvider value={work}>
+      {children}
+      {wanted && (
+        <ErrorBoundary fallback={(retry) => <PartFailed retry={retry} />}>
+          <Suspense fallback={null}>
+            <EventBench place={place} onReady={onReady} />
+          </Suspense>
+        </ErrorBoundary>
+      )}
+    </CalendarWorkProvider>
+  )
+}

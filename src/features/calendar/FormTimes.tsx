@@ -1,0 +1,106 @@
+import { useState } from 'react'
+import { Text, useText } from '#i18n/react.tsx'
+import { draftTimes, type EventDraft } from './event-draft.ts'
+import type { FormPart } from './EventForm.tsx'
+import styles from './EventForm.module.css'
+import { ZoneSelect } from './ZoneSelect.tsx'
+
+/** When the event is. Its length stays when its start moves, as everybody expects who ever moved a meeting. */
+export function FormTimes({ draft, change, zone }: FormPart) {
+  const text = useText()
+  const elsewhere = draft.startZone !== zone || draft.endZone !== zone
+  const [zones, setZones] = useState(elsewhere)
+  const start = (part: Partial<EventDraft>) => change({ ...part, ...movedEnd(draft, { ...draft, ...part }) })
+  return (
+    <fieldset className={styles['part']}>
+      <legend className={styles['legend']}>
+        <Text id="calendar.details.when" />
+      </legend>
+      <div className={styles['times']}>
+        <div className={styles['moment']}>
+          <input
+            className={styles['input']}
+            type="date"
+            aria-label={text('calendar.form.startDate')}
+            value={draft.startDate}
+            onChange={({ target }) => start({ startDate: target.value })}
+          />
+          {!draft.allDay && (
+            <input
+              className={styles['input']}
+              type="time"
+              step={900}
+              aria-label={text('calendar.form.startTime')}
+              value={draft.startTime}
+              onChange={({ target }) => start({ startTime: target.value })}
+            />
+          )}
+        </div>
+        <div className={styles['moment']}>
+          <input
+            className={styles['input']}
+            type="date"
+            aria-label={text('calendar.form.endDate')}
+            value={draft.endDate}
+            min={draft.startDate}
+            onChange={({ target }) => change({ endDate: target.value })}
+          />
+          {!draft.allDay && (
+            <input
+              className={styles['input']}
+              type="time"
+              step={900}
+              aria-label={text('calendar.form.endTime')}
+              value={draft.endTime}
+              onChange={({ target }) => change({ endTime: target.value })}
+            />
+          )}
+        </div>
+      </div>
+      <div className={styles['row']}>
+        <label className={styles['check']}>
+          <input type="checkbox" checked={draft.allDay} onChange={({ target }) => change({ allDay: target.checked })} />
+          <Text id="calendar.time.allDay" />
+        </label>
+        {!draft.allDay && (
+          <label className={styles['check']}>
+            <input type="checkbox" checked={zones} onChange={({ target }) => setZones(target.checked)} />
+            <Text id="calendar.form.zones" />
+          </label>
+        )}
+      </div>
+      {zones && !draft.allDay && (
+        <div className={styles['pair']}>
+          <ZoneSelect
+            label="calendar.form.startZone"
+            value={draft.startZone}
+            onChange={(startZone) =>
+              change({ startZone, ...(draft.endZone === draft.startZone && { endZone: startZone }) })
+            }
+          />
+          <ZoneSelect label="calendar.form.endZone" value={draft.endZone} onChange={(endZone) => change({ endZone })} />
+        </div>
+      )}
+    </fieldset>
+  )
+}
+
+/** A half-typed date has no length to keep. */
+function movedEnd(before: EventDraft, after: EventDraft): Partial<EventDraft> {
+  try {
+    const [was, is] = [draftTimes(before), draftTimes(after)]
+    const end = ({ date, dateTime }: { date?: string; dateTime?: string }) => date ?? dateTime ?? ''
+    if (before.allDay) {
+      const days = Temporal.PlainDate.from(before.startDate).until(before.endDate).days
+      return { endDate: Temporal.PlainDate.from(after.startDate).add({ days }).toString() }
+    }
+    const lasts = Temporal.Instant.from(end(was.start)).until(end(was.end))
+    const until = Temporal.Instant.from(end(is.start)).add(lasts).toZonedDateTimeISO(after.endZone)
+    return {
+      endDate: until.toPlainDate().toString(),
+      endTime: until.toPlainTime().toString({ smallestUnit: 'minute' }),
+    }
+  } catch {
+    return {}
+  }
+}
