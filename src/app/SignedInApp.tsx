@@ -31,7 +31,7 @@ export function SignedInApp({ configuration }: { configuration: Configuration })
         <ErrorBoundary resetKey={pathname} fallback={(retry) => <PartFailed retry={retry} />}>
           <Suspense fallback={<PageSkeleton />}>
             <Routes>
-              <Route path={paths.home()} element={<SignedInHome />} />
+              <Route path={paths.home()} element={<SignedInHome features={configuration.features} />} />
               <Route path={paths.calendar()} element={<CalendarPage />} />
               <Route path={`${paths.mail()}/:threadId?`} element={<MailPage />} />
               <Route path={`${paths.drive()}/:folderId?`} element={<DrivePage />} />

@@ -1,4 +1,5 @@
-import { Suspense } from 'react'
+import { Suspense, type ComponentType } from 'react'
+import type { Feature } from '#config/schema.ts'
 import { calendarTexts } from '#i18n/calendar-texts.ts'
 import { useFormat } from '#i18n/react.tsx'
 import { useNowMs } from '#ui/clock.tsx'
@@ -9,9 +10,13 @@ import { Skeleton } from '#ui/Skeleton.tsx'
 import { lazyPart } from './lazy-part.tsx'
 import styles from './SignedInHome.module.css'
 
-const TodayCard = lazyPart(async () => (await import('#features/calendar/TodayCard.tsx')).TodayCard, calendarTexts)
+/** One card for each feature; each is loaded, and fails, alone. */
+const cards: Partial<Record<Feature, ComponentType>> = {
+  calendar: lazyPart(async () => (await import('#features/calendar/TodayCard.tsx')).TodayCard, calendarTexts),
+  mail: lazyPart(async () => (await import('#features/mail/UnreadCard.tsx')).UnreadCard, 'mail'),
+}
 
-export function SignedInHome() {
+export function SignedInHome({ features }: { features: readonly Feature[] }) {
   const format = useFormat()
   // A page left open overnight names the right day.
   const nowMs = useNowMs(60_000)
@@ -21,11 +26,22 @@ export function SignedInHome() {
         <PageHeading titleId="home.today.title" />
         <p className={styles['day']}>{format.date(nowMs, { dateStyle: 'full' })}</p>
       </div>
-      <ErrorBoundary fallback={(retry) => <PartFailed retry={retry} />}>
-        <Suspense fallback={<Skeleton height="16rem" />}>
-          <TodayCard />
-        </Suspense>
-      </ErrorBoundary>
+      <div className={styles['cards']}>
+        {features.map((feature) => {
+          const FeatureCard = cards[feature]
+          return (
+            FeatureCard && (
+              <div key={feature} className={styles['place']}>
+                <ErrorBoundary fallback={(retry) => <PartFailed retry={retry} />}>
+                  <Suspense fallback={<Skeleton height="16rem" />}>
+                    <FeatureCard />
+                  </Suspense>
+                </ErrorBoundary>
+              </div>
+            )
+          )
+        })}
+      </div>
     </div>
   )
 }
