@@ -1,20 +1,12 @@
 import { onlineManager, QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { Fragment, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { useAuth } from '#auth/react.tsx'
+import { accountLeft } from '#ui/belongings.ts'
 import { halfWritten } from '#ui/half-written-store.ts'
-import { notices } from '#ui/notices.ts'
-import { undoHistory } from '#ui/undo.ts'
 import { accountClients, type Belongings } from './account-queries.ts'
 import { createQueryClient } from './query-client.ts'
 
-const belongings: Belongings = {
-  arrive: halfWritten.openFor,
-  leave: () => {
-    halfWritten.close()
-    undoHistory.clear()
-    notices.clear()
-  },
-}
+const belongings: Belongings = { arrive: halfWritten.openFor, leave: accountLeft }
 
 /** Gives what is below it the cache of the signed-in account; with another account all of it starts anew. */
 export function AccountQueries({

@@ -1,3 +1,5 @@
+import { belongsToAccount } from './belongings.ts'
+
 /**
  * What a person has typed and not sent yet, kept for this tab while the page is away: at the provider for a permission,
  * reloaded, or gone with a vault that died. It belongs to one account and is wiped when that account leaves.
@@ -50,6 +52,8 @@ export const halfWritten = {
     attempt(wipe)
   },
 }
+
+belongsToAccount(halfWritten.close)
 
 function wipe(): void {
   for (const key of Object.keys(sessionStorage)) {

@@ -1,3 +1,4 @@
+import { belongsToAccount } from './belongings.ts'
 import { boundedText } from './Foreign.tsx'
 
 /** A text of the catalogues, with what fills its holes. */
@@ -67,3 +68,5 @@ export const notices = {
   /** The account has left, and what was said of it goes with it. */
   clear: () => post([]),
 }
+
+belongsToAccount(notices.clear)

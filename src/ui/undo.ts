@@ -1,3 +1,4 @@
+import { belongsToAccount } from './belongings.ts'
 import { notify, type NoticeText } from './notices.ts'
 
 /** Something that was done and can be taken back. */
@@ -66,3 +67,5 @@ export const undoHistory = {
   /** The account has left, and nothing of it can be undone any more. */
   clear: () => change([]),
 }
+
+belongsToAccount(undoHistory.clear)
