@@ -50,10 +50,6 @@ export function AccountMenuList({
           {...opened}
           onClose={() => onOpenChange(false)}
         >
-          <MenuItem className={styles['item'] ?? ''} onAction={() => runCommand('help')}>
-            <Keyboard aria-hidden />
-            <Text id="commands.help" />
-          </MenuItem>
           <MenuItem className={styles['item'] ?? ''} onAction={() => void auth.signOut()}>
             <LogOut aria-hidden />
             <Text id="action.signOut" />
@@ -61,6 +57,10 @@ export function AccountMenuList({
           <MenuItem className={classNames(styles['item'], styles['danger'])} onAction={() => setDisconnecting(true)}>
             <Unplug aria-hidden />
             <Text id="action.disconnect" />
+          </MenuItem>
+          <MenuItem className={styles['item'] ?? ''} onAction={() => runCommand('help')}>
+            <Keyboard aria-hidden />
+            <Text id="commands.help" />
           </MenuItem>
         </Menu>
       </Popover>
