@@ -171,8 +171,20 @@ export function createVaultAuth(configuration: Configuration, page: Page): Vault
       },
     },
     providers: configuration.providers,
-    signIn: ({ providerId, loginHint, returnTo }) =>
-      begin({ providerId, returnTo: returnTo ?? page.here(), ...(loginHint ? { loginHint } : {}) }, 'push'),
+    signIn: ({ providerId, loginHint, returnTo }) => {
+      const { signedIn } = view.getSnapshot()
+      // Who signs in again gets back what they had allowed, without a trip for each feature.
+      const scopes = signedIn?.providerId === providerId ? signedIn.grantedScopes : undefined
+      return begin(
+        {
+          providerId,
+          returnTo: returnTo ?? page.here(),
+          ...(loginHint ? { loginHint } : {}),
+          ...(scopes ? { scopes } : {}),
+        },
+        'push',
+      )
+    },
     allow: async (feature, further = []) => {
       const { signedIn } = view.getSnapshot()
       const provider = configuration.providers.find(({ id }) => id === signedIn?.providerId)

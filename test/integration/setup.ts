@@ -27,6 +27,7 @@ afterEach(() => {
   cleanup()
   vi.restoreAllMocks()
   localStorage.clear()
+  sessionStorage.clear()
   history.replaceState(null, '', '/')
   const unanswered = closeNetwork()
   expect(unanswered, 'requests that nobody was there to answer').toEqual([])

@@ -125,6 +125,17 @@ test('a vault that dies leaves the person on screen, expired, and a sign-in goes
   expect(bench.auth.session.getSnapshot()).toMatchObject({ state: 'signed-in', signedIn: { account: who } })
 })
 
+test('who signs in again at the same provider is asked for what they had allowed, too', async () => {
+  const bench = createPageBench()
+  await signIn(bench)
+  await bench.auth.allow('calendar')
+  await bench.auth.complete(await bench.vault.consent(bench.left.at(-1)?.url ?? ''))
+  await bench.kill()
+  await bench.auth.signIn({ providerId: 'work' })
+  const scope = new URL(bench.left.at(-1)?.url ?? '').searchParams.get('scope')?.split(' ')
+  expect(scope).toEqual(expect.arrayContaining(googleFeatureScopes.calendar))
+})
+
 test('requests under way when the vault dies say so, and are not repeated where nobody is signed in', async () => {
   const bench = createPageBench({ scopes: ['openid', 'email', calendarScope] })
   await signIn(bench)
