@@ -46,6 +46,8 @@ export interface RenderedApp {
   left: readonly string[]
   /** Plays the person at the provider whom the page left for last, and comes back. */
   comeBack: (ticked: readonly string[], who?: 0 | 1 | 2) => Promise<void>
+  /** Loads the document anew where it is; the vault goes on living. */
+  reload: () => Promise<void>
 }
 
 /**
@@ -184,6 +186,14 @@ export async function renderApp({
     await arrive(ticked, who)
     shown = show()
   }
+  const reload = async () => {
+    shown.unmount()
+    page.goodbye()
+    page = openPage()
+    page.tellVisible()
+    await settle()
+    shown = show()
+  }
   const apiRequests: RenderedApp['apiRequests'] = (api = 'calendar') =>
     seen
       .filter(({ url }) => url.startsWith(apis[api]))
@@ -192,5 +202,5 @@ export async function renderApp({
         path: decodeURIComponent(new URL(url).pathname.slice(new URL(apis[api]).pathname.length)),
         query: new URL(url).searchParams,
       }))
-  return { user, auth: () => page, world: google.world, google, apiRequests, left, comeBack }
+  return { user, auth: () => page, world: google.world, google, apiRequests, left, comeBack, reload }
 }
