@@ -25,8 +25,8 @@ export interface CalendarBench {
   /** What the cache has of a month, as `day title`, in order. */
   shown: (month: keyof typeof months) => string[]
   find: (title: string, day?: string) => EventListing['items'][number]
-  /** Events of the calendar as Google has them, without those that were deleted. */
-  kept: () => CalendarEvent[]
+  /** Events of a calendar (default: the main one) as Google has them, without those that were deleted. */
+  kept: (calendarId?: string) => CalendarEvent[]
   /** Somebody else writes. */
   elsewhere: (event: CalendarEvent) => void
   /** Answers instead of Google, once for each request it is given. */
@@ -34,11 +34,11 @@ export interface CalendarBench {
 }
 
 /** The calendar's queries and mutations over the built-in Google, without a page around them. */
-export async function calendarBench(...events: readonly CalendarEvent[]): Promise<CalendarBench> {
+export async function calendarBench(events: readonly CalendarEvent[], email = emptyCalendar): Promise<CalendarBench> {
   const google = newGoogle()
-  for (const event of events) google.world.calendar.put(emptyCalendar, event)
+  for (const event of events) google.world.calendar.put(email, event)
   const scope = auth('calendar')
-  const { body } = await redeem(google, await new Visitor(google).allow(request({ scope }), emptyCalendar))
+  const { body } = await redeem(google, await new Visitor(google).allow(request({ scope }), email))
   const client = new QueryClient({ defaultOptions: { queries: { retry: false }, mutations: { retryDelay: 0 } } })
   const requests: CalendarBench['requests'] = []
   let interrupt: Parameters<CalendarBench['interrupt']>[0] = () => undefined
@@ -81,12 +81,12 @@ export async function calendarBench(...events: readonly CalendarEvent[]): Promis
       if (!found) throw new Error(`no ${title}`)
       return found
     },
-    kept: () => {
-      const alex = google.world.personBy(emptyCalendar)
-      const calendar = alex && google.world.calendar.calendarOf(alex, 'primary')
+    kept: (calendarId = 'primary') => {
+      const person = google.world.personBy(email)
+      const calendar = person && google.world.calendar.calendarOf(person, calendarId)
       return (calendar?.events ?? []).filter(({ status }) => status !== 'cancelled')
     },
-    elsewhere: (event) => google.world.calendar.put(emptyCalendar, event),
+    elsewhere: (event) => google.world.calendar.put(email, event),
     interrupt: (answer) => {
       interrupt = answer
     },

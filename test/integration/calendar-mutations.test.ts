@@ -34,7 +34,7 @@ function run<Data, Variables, Result>(
 
 /** Both months read, and the requests so far forgotten. */
 async function opened(...events: readonly CalendarEvent[]) {
-  const bench = await calendarBench(...events)
+  const bench = await calendarBench(events)
   await bench.read('november')
   await bench.read('december')
   bench.requests.length = 0
@@ -296,6 +296,43 @@ test('an event that somebody changed is not deleted before the person has seen t
   if (outcome.kind !== 'changed') return
   await run(bench, deleteEventMutation(bench.send), { ...common(), event: outcome.theirs })
   expect(titles(bench)).toEqual([])
+})
+
+test('a series that loses its rule is a single event, and undo gives the rule back', async () => {
+  const bench = await opened(standUp)
+  const event = bench.find('Stand-up', '11-23')
+  await run(bench, editEventMutation(bench.send), { ...common(), event, changes: { recurrence: [] }, scope: 'all' })
+  await quiet(bench)
+  expect(bench.shown('november')).toEqual(['11-23T09:00 Stand-up'])
+  expect(bench.kept()[0]).not.toHaveProperty('recurrence')
+  await undoLatest()
+  expect(bench.kept()).toMatchObject([{ recurrence: standUp.recurrence }])
+})
+
+test('a single event that gets a rule is a series, and undo makes it single again', async () => {
+  const bench = await opened(tea)
+  const changes = { recurrence: ['RRULE:FREQ=DAILY;COUNT=2'] }
+  await run(bench, editEventMutation(bench.send), { ...common(), event: bench.find('Tea'), changes })
+  await quiet(bench)
+  expect(bench.shown('november')).toEqual(['11-25T10:00 Tea', '11-26T10:00 Tea'])
+  await undoLatest()
+  await quiet(bench)
+  expect(bench.shown('november')).toEqual(['11-25T10:00 Tea'])
+})
+
+test('an event goes to another calendar with what was changed in it, and back without', async () => {
+  const team = 'team@group.calendar.demo.example'
+  const bench = await calendarBench([tea], 'mina@demo.example')
+  await bench.read('november')
+  const edit = { ...common(), event: bench.find('Tea'), changes: { location: 'Kitchen' }, destination: team }
+  await run(bench, editEventMutation(bench.send), edit)
+  const mine = () => bench.kept().filter(({ id }) => id === 'tea')
+  expect(mine()).toEqual([])
+  expect(bench.kept(team).filter(({ id }) => id === 'tea')).toMatchObject([{ location: 'Kitchen' }])
+  expect(bench.shown('november').some((text) => text.endsWith(' Tea'))).toBe(false)
+  await undoLatest()
+  expect(mine()).toMatchObject([{ summary: 'Tea' }])
+  expect(mine()[0]).not.toHaveProperty('location')
 })
 
 test('an invitation is answered with the person’s own answer alone, and the answer can be taken back', async () => {

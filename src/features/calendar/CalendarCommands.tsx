@@ -1,11 +1,12 @@
 import { Plus } from 'lucide-react'
 import { useNavigate } from 'react-router-dom'
-import { Text } from '#i18n/react.tsx'
+import { Text, useFormat } from '#i18n/react.tsx'
 import { Button } from '#ui/Button.tsx'
 import { useCommands, type Command } from '#ui/commands.tsx'
 import { useCalendarWork } from './calendar-work.tsx'
 import type { Slot } from './event-draft.ts'
-import { addressOf, asView, dayOf, gridViews, movedView, viewAt, type Shown } from './view.ts'
+import { lastDay } from './range.ts'
+import { addressOf, asView, dayOf, gridViews, movedView, shownDays, viewAt, type Shown } from './view.ts'
 
 interface Where {
   shown: Shown
@@ -17,6 +18,7 @@ const viewKeys = { day: 'KeyD', week: 'KeyW', month: 'KeyM', agenda: 'KeyA' } as
 /** What the keyboard does in the calendar: the letters of the calendars that people know. */
 export function CalendarCommands({ shown, now }: Where) {
   const navigate = useNavigate()
+  const { locale } = useFormat()
   const work = useCalendarWork()
   const go = (to: Shown) => void navigate(addressOf(to))
   const steps: readonly [string, -1 | 1][] = [
@@ -62,7 +64,7 @@ export function CalendarCommands({ shown, now }: Where) {
             section: 'calendar',
             title: 'calendar.new',
             keys: 'KeyC',
-            run: () => work.create(nextSlot({ shown, now })),
+            run: () => work.create(nextSlot({ shown, now }, locale)),
           } as const,
         ]
       : []),
@@ -72,21 +74,24 @@ export function CalendarCommands({ shown, now }: Where) {
 
 /** Makes an event at the next full hour, or in the morning of another day that is shown. */
 export function NewEventButton(where: Where) {
+  const { locale } = useFormat()
   const work = useCalendarWork()
   if (!work || work.writable.length === 0) return null
   return (
-    <Button look="primary" onClick={() => work.create(nextSlot(where))}>
+    <Button look="primary" onClick={() => work.create(nextSlot(where, locale))}>
       <Plus aria-hidden />
       <Text id="calendar.new" />
     </Button>
   )
 }
 
-function nextSlot({ shown, now }: Where): Slot {
-  const day = dayOf(shown)
-  const isNow = shown.view !== 'day' || day.equals(now.toPlainDate())
-  const start = isNow
+function nextSlot({ shown, now }: Where, locale: string): Slot {
+  const days = shownDays(shown, locale)
+  const today = now.toPlainDate()
+  const isShown =
+    Temporal.PlainDate.compare(days.from, today) <= 0 && Temporal.PlainDate.compare(today, lastDay(days)) <= 0
+  const start = isShown
     ? now.round({ smallestUnit: 'hour', roundingMode: 'ceil' })
-    : day.toZonedDateTime({ timeZone: now.timeZoneId, plainTime: '09:00' })
+    : dayOf(shown).toZonedDateTime({ timeZone: now.timeZoneId, plainTime: '09:00' })
   return { start, end: start.add({ hours: 1 }), allDay: false }
 }

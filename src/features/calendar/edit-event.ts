@@ -40,7 +40,8 @@ const maxTries = 3
  * Writes a change. Where the event changed since the person saw it, what does not touch is merged.
  * @throws GoogleError
  */
-export async function editEvent(send: Send, edit: Edit): Promise<EditOutcome> {
+export async function editEvent(send: Send, wanted: Edit): Promise<EditOutcome> {
+  const edit = { ...wanted, changes: withoutEmptyRule(wanted.changes) }
   const { event, scope = 'this' } = edit
   if (event.recurringEventId === undefined || scope === 'this') return moveAfter(send, edit, await editOne(send, edit))
   const series = await getEvent(send, { calendarId: edit.calendarId, eventId: event.recurringEventId })
@@ -52,6 +53,10 @@ export async function editEvent(send: Send, edit: Edit): Promise<EditOutcome> {
   }
   return editFollowing(send, edit, series)
 }
+
+/** An event without any line of a rule is a single one, which Google wants to be told by `null`. */
+const withoutEmptyRule = (changes: EventChanges): EventChanges =>
+  changes.recurrence?.length === 0 ? { ...changes, recurrence: null } : changes
 
 async function editOne(
   send: Send,

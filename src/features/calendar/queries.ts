@@ -35,7 +35,8 @@ export const eventsQuery = (send: Send, range: EventRange) =>
       return listEvents(send, range, signal)
     },
     staleTime: syncEveryMs,
-    refetchInterval: syncEveryMs,
+    // What could not be read is read again by a button, not by the clock.
+    refetchInterval: ({ state }) => (state.data === undefined ? false : syncEveryMs),
     refetchOnWindowFocus: 'always',
   })
 
