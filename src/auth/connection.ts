@@ -47,7 +47,7 @@ export function openConnection(
   const pending = new Map<number, { resolve: (answer: never) => void; reject: () => void }>()
   let lastId = 0
   let closed = false
-  const post = (message: ToVault) => port.postMessage(message)
+  const post = (message: ToVault, transfer: Transferable[] = []) => port.postMessage(message, transfer)
 
   const close = () => {
     closed = true
@@ -77,9 +77,9 @@ export function openConnection(
           },
         })
         signal?.addEventListener('abort', giveUp, { once: true })
-        return post({ type: 'call', id, name, argument } as ToVault)
+        return post({ type: 'call', id, name, argument } as ToVault, transferOf(argument))
       }),
-    tell: post,
+    tell: (message) => post(message),
     close,
   })
 
@@ -118,6 +118,12 @@ export function openConnection(
       }
     }
   })
+}
+
+/** Bytes are handed over, not copied. */
+function transferOf(argument: unknown): Transferable[] {
+  const { body } = (argument ?? {}) as { body?: unknown }
+  return body instanceof ArrayBuffer ? [body] : []
 }
 
 /** The worker's name: vaults of another protocol, lifetime mode or base path are other workers. */

@@ -1,8 +1,8 @@
 import type { ApiRequest } from './protocol.ts'
 
-/** Headers a page may set; Authorization is the vault's alone. */
+/** Headers a page may set; Authorization is the vault's alone. The last four are those of Google's resumable uploads. */
 const requestHeaders =
-  /^(accept|accept-language|content-type|if-match|if-none-match|range|x-upload-content-(type|length))$/i
+  /^(accept|accept-language|content-type|if-match|if-none-match|range|content-range|x-upload-content-(type|length)|x-guploader-no-308)$/i
 
 const methods: readonly unknown[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 
@@ -15,7 +15,9 @@ const responseHeaders = [
   'etag',
   'last-modified',
   'location',
+  'range',
   'retry-after',
+  'x-http-status-code-override',
 ]
 
 /** Where a request goes and with which headers; undefined where it may not go, or is malformed in any way. */

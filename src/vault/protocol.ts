@@ -7,7 +7,7 @@ import type { TraceEntry } from '#trace/entry.ts'
  */
 
 /** Part of the worker's name: pages and vaults of different protocols never meet. */
-export const protocolVersion = 1
+export const protocolVersion = 2
 
 export type Tier = 'shared-extended' | 'shared' | 'dedicated'
 
@@ -158,8 +158,12 @@ export interface ApiRequest {
   /** Below the API's prefix, without a leading slash. Segments are encoded by the caller. */
   path: string
   query?: Readonly<Record<string, string | readonly string[]>>
-  /** Only Accept, Accept-Language, Content-Type, If-Match, If-None-Match, Range and X-Upload-Content-* pass. */
+  /**
+   * Only Accept, Accept-Language, Content-Type, If-Match, If-None-Match, Range, and those of resumable uploads pass:
+   * Content-Range, X-Upload-Content-* and X-GUploader-No-308, without which a 308 would be a redirect.
+   */
   headers?: Readonly<Record<string, string>>
+  /** Bytes are handed over: the sender cannot use them any more. */
   body?: string | ArrayBuffer
   /** Any one of these scopes allows the call; empty: no scope needed. Checked before anything is sent. */
   scopes: readonly string[]

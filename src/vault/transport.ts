@@ -14,6 +14,10 @@ import { problemOf, VaultError } from './vault-error.ts'
 const readTimeoutMs = 20_000
 const writeTimeoutMs = 45_000
 const maxBytes = 100 * 1024 * 1024
+/** Slower than this, a transfer of many bytes counts as none. */
+const slowestBytesPerMs = 32
+/** No answer gets longer than this, whatever length it announces. */
+const longestMs = 15 * 60_000
 
 export interface Transport {
   /** Sends a request with the person's authority, and once more with a new token after a 401 (RFC 6750 §3.1). */
@@ -41,7 +45,7 @@ export function createTransport(parts: {
     request: ApiRequest,
     { url, headers }: { url: URL; headers: Headers },
     accessToken: string,
-    signal: AbortSignal,
+    { signal, restart }: Limit,
   ): Promise<SendResult> {
     const live = session.live
     if (!live) return { kind: 'failure', code: 'signed-out' }
@@ -62,6 +66,7 @@ export function createTransport(parts: {
         referrerPolicy: 'no-referrer',
         signal,
       })
+      restart(readTimeoutMs + transferMs(Number(response.headers.get('Content-Length'))))
       const bytes = await readBounded(response, maxBytes)
       if (!bytes) {
         step.end({ outcome: 'failed', code: 'too-large' })
@@ -99,11 +104,8 @@ export function createTransport(parts: {
     send: async (request, pageSignal) => {
       const judged = judgeRequest(configuration.apis, request)
       if (!judged) return { kind: 'failure', code: 'destination-not-allowed' }
-      const timeout = new AbortController()
-      const stop = environment.after(request.method === 'GET' ? readTimeoutMs : writeTimeoutMs, () =>
-        timeout.abort(new VaultError('timeout')),
-      )
-      const signal = AbortSignal.any([pageSignal, generationAbort.signal, timeout.signal])
+      const limit = limited(environment, [pageSignal, generationAbort.signal], allowedMs(request))
+      const { signal } = limit
       try {
         // A callback that is being redeemed may bring what is missing; then the request leaves as the token arrives.
         if (obstacleTo(request)) await unlessAborted(signal, signIn.settled())
@@ -112,15 +114,16 @@ export function createTransport(parts: {
         if (!live || obstacle) return { kind: 'failure', code: 'signed-out', ...obstacle }
         const accessToken = await unlessAborted(signal, renewal.accessToken())
         if (!isSamePerson(session.live, live)) return { kind: 'failure', code: 'signed-out' }
-        const first = await exchange(request, judged, accessToken, signal)
+        const first = await exchange(request, judged, accessToken, limit)
         if (first.kind === 'failure' || first.status !== 401) return first
         const another = await unlessAborted(signal, renewal.tokenAfter(accessToken))
         if (!isSamePerson(session.live, live)) return { kind: 'failure', code: 'signed-out' }
-        return await exchange(request, judged, another, signal)
+        limit.restart(allowedMs(request))
+        return await exchange(request, judged, another, limit)
       } catch (error) {
         return { kind: 'failure', code: signal.aborted ? failureOf(signal) : sessionFailureOf(error) }
       } finally {
-        stop()
+        limit.stop()
       }
     },
     abortAll: () => {
@@ -129,6 +132,36 @@ export function createTransport(parts: {
     },
   }
 }
+
+/** What ends a request: the page, a sign-out, or the clock. */
+interface Limit {
+  signal: AbortSignal
+  /** So much time from now on. */
+  restart: (ms: number) => void
+  stop: () => void
+}
+
+function limited({ after }: Environment, others: readonly AbortSignal[], ms: number): Limit {
+  const timeout = new AbortController()
+  const begin = (forMs: number) => after(forMs, () => timeout.abort(new VaultError('timeout')))
+  let stop = begin(ms)
+  return {
+    signal: AbortSignal.any([...others, timeout.signal]),
+    restart: (forMs) => {
+      stop()
+      stop = begin(forMs)
+    },
+    stop: () => stop(),
+  }
+}
+
+/** Until the answer begins: what is sent has to arrive first. */
+const allowedMs = ({ method, body }: ApiRequest) =>
+  (method === 'GET' ? readTimeoutMs : writeTimeoutMs) +
+  transferMs(typeof body === 'string' ? body.length : (body?.byteLength ?? 0))
+
+/** A length that is none, as a server may write one, gives no time. */
+const transferMs = (bytes: number) => (bytes > 0 ? Math.min(bytes / slowestBytesPerMs, longestMs) : 0)
 
 /** Waits no longer than the request lives; a renewal that it waited for goes on, for all others. */
 function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {

@@ -69,6 +69,7 @@ const sharpTools: readonly SharpTool[] = [
       'app/query-client.ts',
       'auth/workers.ts',
       'features/calendar/fresh-id.ts',
+      'features/drive/upload-environment.ts',
     ),
   },
 ]

@@ -19,7 +19,11 @@ export const googleKind = {
   },
 }
 const clientId = 'pixy-test'
-const apis = { calendar: 'https://google.example/calendar/v3/' }
+const apis = {
+  calendar: 'https://google.example/calendar/v3/',
+  drive: 'https://google.example/drive/v3/',
+  driveUpload: 'https://google.example/upload/drive/v3/',
+}
 
 export const calendarScope = 'https://www.googleapis.com/auth/calendar.events.readonly'
 export const events = {

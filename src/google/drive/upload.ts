@@ -13,7 +13,14 @@ export const granuleBytes = 256 * 1024
 
 /** What an upload makes: a new file in a folder, or new contents for one that is there. */
 export type UploadTarget =
-  | { kind: 'new'; name: string; parent: string; modifiedTime?: string }
+  | {
+      kind: 'new'
+      /** From `generateIds`: sent twice over a bad network, the file is made once, and the second time is a `conflict`. */
+      id?: string
+      name: string
+      parent: string
+      modifiedTime?: string
+    }
   | { kind: 'replace'; fileId: string; modifiedTime?: string }
 
 const query = { fields: fileFields, supportsAllDrives: 'true' }
@@ -26,7 +33,9 @@ const requestTo = (target: UploadTarget) =>
 function metadataOf(target: UploadTarget): string {
   const { modifiedTime } = target
   const times = modifiedTime === undefined ? {} : { modifiedTime }
-  return JSON.stringify(target.kind === 'new' ? { name: target.name, parents: [target.parent], ...times } : times)
+  if (target.kind === 'replace') return JSON.stringify(times)
+  const { id, name, parent } = target
+  return JSON.stringify({ ...(id === undefined ? {} : { id }), name, parents: [parent], ...times })
 }
 
 /** A type as a header may hold it; what is none of that says nothing. */
@@ -144,6 +153,11 @@ export async function sendPiece(
  */
 export async function askReceived(send: Send, session: UploadSession, signal?: AbortSignal): Promise<UploadState> {
   return stateIn(await answerTo(send, putTo(session, `bytes */${String(session.size)}`), signal), session, undefined)
+}
+
+/** Gives an upload up, so that Google need not keep what has arrived. Whether that is heard does not matter. */
+export async function cancelUpload(send: Send, session: UploadSession): Promise<void> {
+  await send({ ...putTo(session, 'bytes */*'), method: 'DELETE' })
 }
 
 const putTo = ({ path, uploadId }: UploadSession, range: string): ApiRequest => ({

@@ -30,6 +30,18 @@ test.each([`${issuer}/token`, `${issuer}/revoke`, `${issuer}/userinfo`, `${calen
   },
 )
 
+test('an upload may be sent in pieces, and its session is to be read, unless this Google hides it', async () => {
+  const google = newGoogle({ apis: { driveUpload: 'https://api.test/upload/drive/v3/' } })
+  const at = (init: RequestInit = {}) =>
+    google.handle(new Request('https://api.test/upload/drive/v3/files', { ...init, headers: { Origin: origin } }))
+  const allowed = (await at({ method: 'OPTIONS' })).headers.get('Access-Control-Allow-Headers')
+  for (const name of ['Content-Range', 'X-Upload-Content-Type', 'X-GUploader-No-308']) expect(allowed).toContain(name)
+  const exposed = async () => (await at({ method: 'PUT' })).headers.get('Access-Control-Expose-Headers')
+  expect(await exposed()).toContain('Location, Range')
+  google.world.settings.hidesUploadHeaders = true
+  expect(await exposed()).toBe('Date, Retry-After, ETag')
+})
+
 test('the authorization endpoint can be visited but not read by another origin', async () => {
   expect((await headersOf(`${issuer}/authorize`)).has('Access-Control-Allow-Origin')).toBe(false)
 })

@@ -77,6 +77,20 @@ test('a page cannot set Authorization, cookies or forwarding headers', () => {
   expect([...headers.keys()].sort()).toEqual(['content-type', 'if-match'])
 })
 
+test('a page can send an upload in pieces, and read how far it is', () => {
+  const headers = requestHeadersOf({
+    'Content-Range': 'bytes 0-1/2',
+    'X-GUploader-No-308': 'yes',
+    'X-GUploader-X': '1',
+  })
+  expect([...headers.keys()].sort()).toEqual(['content-range', 'x-guploader-no-308'])
+  const answer = { Range: 'bytes=0-1', 'X-HTTP-Status-Code-Override': '308', 'X-GUploader-UploadID': 'secret' }
+  expect(responseHeadersOf(new Headers(answer))).toEqual({
+    range: 'bytes=0-1',
+    'x-http-status-code-override': '308',
+  })
+})
+
 test('only harmless headers of an answer reach the page', () => {
   const headers = new Headers({ ETag: '"1"', 'X-Echo-Authorization': 'Bearer a', 'Retry-After': '3' })
   expect(responseHeadersOf(headers)).toEqual({ etag: '"1"', 'retry-after': '3' })
