@@ -91,7 +91,9 @@ function sharedFiles(tree: SeedTree) {
   tree.slides('talk', undefined, documentLines.plan, from(alex, 15, 'reader'))
   tree.pdf('brochure', undefined, documentLines.contract, from(alex, 45, 'reader'))
   const holidays = tree.folder('holidays', undefined, from(kenji, 25, 'writer'))
-  tree.text('holidays', '.txt', holidays, documentLines.minutes, { ...from(kenji, 25, 'writer') })
+  // What lies in a shared folder is not listed as shared by itself.
+  const { sharedWithMeMs: _ofTheFolder, ...inside } = from(kenji, 25, 'writer')
+  tree.text('holidays', '.txt', holidays, documentLines.minutes, inside)
 }
 
 function trashedFiles(tree: SeedTree, root: DriveFile) {

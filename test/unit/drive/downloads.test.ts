@@ -79,7 +79,9 @@ test.each(['document', 'spreadsheet', 'presentation'])('every form of a %s can b
     expect(blob.size).toBeGreaterThan(10)
     expect(blob.type).toBe(format.mimeType)
   }
-  await expect(exportDocument(send, { ...file, mimeType: 'text/plain' }, 'text/plain', signal)).rejects.toThrow()
+  await expect(exportDocument(send, { ...file, mimeType: 'text/plain' }, 'text/plain', signal)).rejects.toMatchObject({
+    code: 'invalid-request',
+  })
   expect(exportFormatsOf('__proto__')).toEqual([])
 })
 
