@@ -13,8 +13,11 @@ export interface Exchange {
   responseBody: string
 }
 
-/** What the network does with a request: let it through, break the connection, never answer, or answer emptily. */
-export type Weather = 'pass' | 'cut' | 'hang' | 'empty'
+/**
+ * What the network does with a request: let it through, break the connection, let it through and lose the answer, never
+ * answer, or answer emptily.
+ */
+export type Weather = 'pass' | 'cut' | 'lose' | 'hang' | 'empty'
 
 export interface NetworkTap {
   /** For the `proxy` option of a browser context. */
@@ -68,6 +71,10 @@ export async function startNetworkTap(): Promise<NetworkTap> {
     const onward = forward(
       { agent, host: '127.0.0.1', port: url.port, method, path: url.pathname + url.search, headers: incoming.headers },
       (answer) => {
+        if (weather === 'lose') {
+          incoming.socket.destroy()
+          return
+        }
         exchange.status = answer.statusCode ?? 0
         exchange.responseHeaders = flat(answer.headers)
         outgoing.writeHead(exchange.status, answer.headers)

@@ -20,9 +20,11 @@ async function serveSite(options: SiteOptions) {
 }
 
 /** The built-in Google over real HTTP, as any OpenID Connect provider. */
-export async function withMock({ base, ...options }: ServerOptions & { base?: string } = {}): Promise<
-  Scenario & { mock: MockServer }
-> {
+export async function withMock({
+  base,
+  features = ['calendar'],
+  ...options
+}: ServerOptions & { base?: string; features?: readonly string[] } = {}): Promise<Scenario & { mock: MockServer }> {
   const site = await serveSite(base ? { base } : {})
   const mock = await startMockServer({
     clients: [{ clientId: 'pixy-test', redirectUris: [site.url('callback')] }],
@@ -33,7 +35,7 @@ export async function withMock({ base, ...options }: ServerOptions & { base?: st
   await site.configure({
     providers: [{ id: 'mock', kind: 'oidc', label, issuer: mock.issuer, clientId: 'pixy-test' }],
     apis: mock.apis,
-    features: ['calendar'],
+    features,
   })
   return { site, mock, scene: { appOrigin: site.origin, providerOrigins: [mock.origin] } }
 }

@@ -24,7 +24,7 @@ export interface DownloadProgress {
  */
 export async function downloadFile(
   send: Send,
-  file: Pick<DriveFile, 'id' | 'size' | 'mimeType'>,
+  file: Pick<DriveFile, 'id' | 'size'>,
   options: {
     signal: AbortSignal
     progress?: (progress: DownloadProgress) => void
@@ -61,7 +61,8 @@ export async function downloadFile(
       await afterFailure(error, failures, signal, environment)
     }
   }
-  return new Blob(pieces, { type: file.mimeType })
+  // Whatever the file says it is: at an address of this page it must never be a document.
+  return new Blob(pieces, { type: 'application/octet-stream' })
 }
 
 async function afterFailure(error: unknown, failures: number, signal: AbortSignal, environment: UploadEnvironment) {
@@ -100,5 +101,5 @@ export async function exportDocument(
   signal: AbortSignal,
 ): Promise<Blob> {
   if (!isGoogleDocument(file.mimeType)) throw new GoogleError('invalid-request')
-  return new Blob([await exportFile(send, file.id, mimeType, signal)], { type: mimeType })
+  return new Blob([await exportFile(send, file.id, mimeType, signal)], { type: 'application/octet-stream' })
 }

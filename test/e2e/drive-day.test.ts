@@ -1,0 +1,99 @@
+import { createHash, randomFillSync } from 'node:crypto'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { hashOf } from '#mock/world/encoding.ts'
+import { test, type Person } from './browser.ts'
+import { withMock } from './scenario.ts'
+import { allowButton, answerProvider, link, signIn } from './screens.ts'
+import type { MockServer } from './server.ts'
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+const root = (mock: MockServer) => mock.google.world.drive.rootOf(me(mock)).id
+
+function me(mock: MockServer) {
+  const [person] = mock.google.world.people
+  if (!person) throw new Error('nobody is there')
+  return person
+}
+
+/** What Google has of a file, over real HTTP and past the browser. */
+async function bytesAtGoogle(mock: MockServer, name: string): Promise<Uint8Array> {
+  const token = 'token-of-the-test'
+  const hash = await hashOf(token)
+  const file = await mock.google.arrange((world) => {
+    world.state.accessTokens[hash] = {
+      familyId: 'test',
+      clientId: 'pixy-test',
+      subject: me(mock).subject,
+      scopes: ['https://www.googleapis.com/auth/drive'],
+      expiresAtMs: Number.MAX_SAFE_INTEGER,
+    }
+    return world.drive.files(me(mock), root(mock)).find((one) => one.name === name)
+  })
+  const url = `${mock.apis.drive}files/${file?.id ?? 'none'}?alt=media`
+  const response = await fetch(url, { headers: { Authorization: `Bearer ${token}` } })
+  return new Uint8Array(await response.arrayBuffer())
+}
+
+/** A person whose whole Drive is open before them. */
+async function openDrive(person: Person) {
+  const { site, mock } = await withMock({ features: ['drive'] })
+  const { page } = person
+  await page.goto(site.url())
+  await signIn(page)
+  await link(page, 'Drive').click()
+  await allowButton(page).click()
+  await answerProvider(page)
+  await row(page, 'Made with Pixy').waitFor()
+  await page.getByRole('button', { name: 'Allow the whole Drive' }).click()
+  await answerProvider(page)
+  await row(page, 'Orchard project').waitFor()
+  return { site, mock, page }
+}
+
+const row = (page: Page, name: string) => page.getByRole('row', { name })
+const transfers = (page: Page) => page.getByRole('region', { name: 'Uploads and downloads' })
+
+/** Pieces of uploads so far. */
+const pieces = ({ network }: Person) =>
+  network.exchanges.filter(({ method, url }) => method === 'PUT' && url.includes('/upload/'))
+
+test('20 MB go up over a connection that is cut, in the middle and after the answer was lost, and arrive as they were', async ({
+  person,
+}) => {
+  const { mock, page } = await openDrive(person)
+  const bytes = randomFillSync(new Uint8Array(20 * 1024 * 1024))
+  let sent = 0
+  person.network.setWeather((url, method) => {
+    if (method !== 'PUT' || !url.pathname.startsWith('/upload/')) return 'pass'
+    sent += 1
+    return sent === 2 ? 'lose' : sent === 4 ? 'cut' : 'pass'
+  })
+  person.forgive(/ERR_|Failed to load resource/)
+  await page
+    .getByLabel('Upload files')
+    .setInputFiles({ name: 'Film.mp4', mimeType: 'video/mp4', buffer: Buffer.from(bytes) })
+  await transfers(page).getByRole('status').getByText('1 file uploaded').waitFor({ timeout: 45_000 })
+  expect(sha256(await bytesAtGoogle(mock, 'Film.mp4'))).toBe(sha256(bytes))
+  expect(mock.google.world.drive.names(me(mock)).filter((name) => name === 'Film.mp4')).toHaveLength(1)
+  expect(sent).toBeGreaterThan(4)
+  await row(page, 'Film.mp4').waitFor()
+  // Each piece went to where the configuration says, and only what was lost went twice.
+  const all = pieces(person).reduce((sum, { requestBody }) => sum + requestBody.length, 0)
+  expect(all).toBeLessThan(bytes.byteLength + 12 * 1024 * 1024)
+  expect(new Set(pieces(person).map(({ url }) => new URL(url).origin))).toEqual(new Set([mock.origin]))
+})
+
+test('where the browser may not read an upload session, large files are refused in words and small ones go', async ({
+  person,
+}) => {
+  const { mock, page } = await openDrive(person)
+  mock.google.world.settings.hidesUploadHeaders = true
+  await page.getByLabel('Upload files').setInputFiles([
+    { name: 'Large.bin', mimeType: 'application/octet-stream', buffer: Buffer.alloc(6 * 1024 * 1024) },
+    { name: 'Small.bin', mimeType: 'application/octet-stream', buffer: Buffer.from('small') },
+  ])
+  await transfers(page).getByText('Files up to 5 MB work').waitFor()
+  await expect.poll(() => mock.google.world.drive.names(me(mock))).toContain('Small.bin')
+  expect(mock.google.world.drive.names(me(mock))).not.toContain('Large.bin')
+})
