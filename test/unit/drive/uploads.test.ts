@@ -1,106 +1,8 @@
-import { QueryClient } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
-import type { UploadEnvironment } from '#features/drive/upload-environment.ts'
-import type { UploadItem } from '#features/drive/upload-item.ts'
-import { nextPieceBytes } from '#features/drive/upload-transfer.ts'
-import { createUploads, type ChosenFile, type Uploads } from '#features/drive/uploads.ts'
-import { downloadFile } from '#features/drive/downloads.ts'
 import { folderQuery } from '#features/drive/queries.ts'
-import { getFile } from '#google/drive/files.ts'
-import { createDriveBench, type DriveBench } from '../../in-process/drive.ts'
-
-const MB = 1024 * 1024
-
-function random(size: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(size)
-  for (let at = 0; at < size; at += 65_536) crypto.getRandomValues(bytes.subarray(at, at + 65_536))
-  return bytes
-}
-const hash = async (blob: Blob) =>
-  Buffer.from(await crypto.subtle.digest('SHA-256', await blob.arrayBuffer())).toString('hex')
-const fileOf = (name: string, size: number) =>
-  new File([random(size)], name, { type: 'application/zip', lastModified: Date.UTC(2026, 0, 2) })
-const chosen = (file: File, path: readonly string[] = []): ChosenFile => ({ file, path })
-
-interface Desk extends DriveBench {
-  uploads: Uploads
-  queryClient: QueryClient
-  /** Waits that were asked for, in milliseconds. */
-  waits: number[]
-  network: { isOnline: boolean; comeBack: () => void }
-  one: () => UploadItem
-  /** Resolves when the first upload, or that of an index, is in one of these states. */
-  until: (state: UploadItem['state'], index?: number) => Promise<UploadItem>
-  /** The hash of what Google has. */
-  arrived: (item: UploadItem) => Promise<string>
-  /** How often each step of an upload was asked for. */
-  seen: string[]
-}
-
-async function newDesk(options: Parameters<typeof createDriveBench>[0] = { scopes: ['drive.file'] }): Promise<Desk> {
-  const bench = await createDriveBench(options)
-  const queryClient = new QueryClient()
-  const waits: number[] = []
-  let clock = 0
-  let heard: () => void = () => undefined
-  const network = {
-    isOnline: true,
-    comeBack: () => {
-      network.isOnline = true
-      heard()
-    },
-  }
-  const environment: UploadEnvironment = {
-    now: () => (clock += 50),
-    random: () => 0.5,
-    boundary: () => 'pixy-boundary-of-the-test',
-    wait: (ms) => {
-      waits.push(ms)
-      return Promise.resolve()
-    },
-    online: () => new Promise((resolve) => (heard = resolve)),
-    isOnline: () => network.isOnline,
-  }
-  const uploads = createUploads(bench.send, queryClient, environment)
-  const one = () => {
-    const [item] = uploads.getSnapshot()
-    if (!item) throw new Error('nothing is uploaded')
-    return item
-  }
-  const seen: string[] = []
-  bench.weather.at = (request) => {
-    seen.push(stepOf(request))
-    return 'pass'
-  }
-  return {
-    ...bench,
-    uploads,
-    queryClient,
-    waits,
-    network,
-    one,
-    seen,
-    until: async (state, index = 0) => {
-      await expect.poll(() => uploads.getSnapshot()[index]?.state, { interval: 2, timeout: 8_000 }).toBe(state)
-      const item = uploads.getSnapshot()[index]
-      if (!item) throw new Error('nothing is uploaded')
-      return item
-    },
-    arrived: async ({ file }) => {
-      if (!file) throw new Error('not finished')
-      const { size = 0 } = await getFile(bench.send, file.id)
-      const signal = new AbortController().signal
-      return hash(await downloadFile(bench.send, { ...file, size }, { signal, environment }))
-    },
-  }
-}
-
-function stepOf(request: Request): string {
-  const range = request.headers.get('Content-Range')
-  if (range) return range.startsWith('bytes *') ? 'ask' : 'piece'
-  if (request.url.includes('uploadType=resumable')) return 'start'
-  return request.url.includes('uploadType=multipart') ? 'whole' : 'other'
-}
+import { nextPieceBytes } from '#features/drive/upload-transfer.ts'
+import { createUploads } from '#features/drive/uploads.ts'
+import { chosen, fileOf, hash, instant, MB, never, newDesk, stepOf } from './upload-desk.ts'
 
 test('a small and a large file arrive as they are, and are in their folder at once', async () => {
   const desk = await newDesk()
@@ -354,15 +256,6 @@ test('a full storage, a hidden session and a file that left the disk each say so
   expect(await desk.until('failed')).toMatchObject({ problem: 'file-unreadable' })
 })
 
-const instant: UploadEnvironment = {
-  now: () => 0,
-  random: () => 0,
-  boundary: () => 'b-o-u-n-d-a-r-y',
-  wait: () => Promise.resolve(),
-  online: () => Promise.resolve(),
-  isOnline: () => true,
-}
-
 test('a session of the person that ended pauses the upload; a sign-out gives all up', async () => {
   const desk = await newDesk()
   const answers = { code: 'expired' as 'expired' | 'signed-out' | undefined }
@@ -420,7 +313,3 @@ test('pieces grow with the speed, in steps that Google keeps, within bounds', ()
   expect(nextPieceBytes(granule * 64, 1e9)).toBe(granule * 64)
   expect(nextPieceBytes(granule * 8, 300) % granule).toBe(0)
 })
-
-function never(): never {
-  throw new Error('nobody is there')
-}
