@@ -51,38 +51,45 @@ async function openDrive(person: Person) {
   return { site, mock, page }
 }
 
-const row = (page: Page, name: string) => page.getByRole('row', { name })
+const row = (page: Page, name: string) => page.getByRole('grid', { name: 'My Drive' }).getByRole('row', { name })
 const transfers = (page: Page) => page.getByRole('region', { name: 'Uploads and downloads' })
 
 /** Pieces of uploads so far. */
 const pieces = ({ network }: Person) =>
   network.exchanges.filter(({ method, url }) => method === 'PUT' && url.includes('/upload/'))
 
-test('20 MB go up over a connection that is cut, in the middle and after the answer was lost, and arrive as they were', async ({
-  person,
-}) => {
-  const { mock, page } = await openDrive(person)
-  const bytes = randomFillSync(new Uint8Array(20 * 1024 * 1024))
-  let sent = 0
-  person.network.setWeather((url, method) => {
-    if (method !== 'PUT' || !url.pathname.startsWith('/upload/')) return 'pass'
-    sent += 1
-    return sent === 2 ? 'lose' : sent === 4 ? 'cut' : 'pass'
-  })
-  person.forgive(/ERR_|Failed to load resource/)
-  await page
-    .getByLabel('Upload files')
-    .setInputFiles({ name: 'Film.mp4', mimeType: 'video/mp4', buffer: Buffer.from(bytes) })
-  await transfers(page).getByRole('status').getByText('1 file uploaded').waitFor({ timeout: 45_000 })
-  expect(sha256(await bytesAtGoogle(mock, 'Film.mp4'))).toBe(sha256(bytes))
-  expect(mock.google.world.drive.names(me(mock)).filter((name) => name === 'Film.mp4')).toHaveLength(1)
-  expect(sent).toBeGreaterThan(4)
-  await row(page, 'Film.mp4').waitFor()
-  // Each piece went to where the configuration says, and only what was lost went twice.
-  const all = pieces(person).reduce((sum, { requestBody }) => sum + requestBody.length, 0)
-  expect(all).toBeLessThan(bytes.byteLength + 12 * 1024 * 1024)
-  expect(new Set(pieces(person).map(({ url }) => new URL(url).origin))).toEqual(new Set([mock.origin]))
-})
+test(
+  '20 MB go up over a connection that is cut, in the middle and after an answer was lost, and arrive as they were',
+  { timeout: 180_000 },
+  async ({ person }) => {
+    const { mock, page } = await openDrive(person)
+    const bytes = randomFillSync(new Uint8Array(20 * 1024 * 1024))
+    let [sent, broken] = [0, 0]
+    person.network.setWeather((url, method) => {
+      if (method !== 'PUT' || !url.pathname.startsWith('/upload/')) return 'pass'
+      sent += 1
+      if (sent === 2) return 'lose'
+      // The browser itself tries once more on a new connection; then it is the upload's turn.
+      if (sent < 4 || broken >= 5) return 'pass'
+      broken += 1
+      return 'cut'
+    })
+    person.forgive(/ERR_|Failed to load resource/)
+    await page
+      .getByLabel('Upload files')
+      .setInputFiles({ name: 'Film.mp4', mimeType: 'video/mp4', buffer: Buffer.from(bytes) })
+    await transfers(page).getByRole('status').getByText('1 file uploaded').waitFor({ timeout: 120_000 })
+    expect(broken).toBe(5)
+    expect(sha256(await bytesAtGoogle(mock, 'Film.mp4'))).toBe(sha256(bytes))
+    expect(mock.google.world.drive.names(me(mock)).filter((name) => name === 'Film.mp4')).toHaveLength(1)
+    await row(page, 'Film.mp4').waitFor()
+    // It asked how much had arrived, and sent again only what had not.
+    const ranges = pieces(person).map(({ requestHeaders }) => requestHeaders['content-range'] ?? '')
+    expect(ranges).toContain(`bytes */${String(bytes.byteLength)}`)
+    expect(ranges.filter((range) => range.startsWith('bytes 0-'))).toHaveLength(1)
+    expect(new Set(pieces(person).map(({ url }) => new URL(url).origin))).toEqual(new Set([mock.origin]))
+  },
+)
 
 test('where the browser may not read an upload session, large files are refused in words and small ones go', async ({
   person,
