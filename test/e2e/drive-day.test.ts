@@ -1,4 +1,5 @@
 import { createHash, randomFillSync } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { hashOf } from '#mock/world/encoding.ts'
@@ -103,4 +104,40 @@ test('where the browser may not read an upload session, large files are refused 
   await transfers(page).getByText('Files up to 5 MB work').waitFor()
   await expect.poll(() => mock.google.world.drive.names(me(mock))).toContain('Small.bin')
   expect(mock.google.world.drive.names(me(mock))).not.toContain('Large.bin')
+})
+
+test('a day with files: a folder is made, a name changed, a file thrown away and taken back, found and saved', async ({
+  person,
+}) => {
+  const { mock, page } = await openDrive(person)
+  const names = () => mock.google.world.drive.names(me(mock), root(mock))
+  await row(page, 'Roadmap').click()
+  await page.keyboard.press('n')
+  await page.getByRole('textbox', { name: 'Name of the folder' }).fill('Plans for 2027')
+  await page.keyboard.press('Enter')
+  await row(page, 'Plans for 2027').waitFor()
+
+  await row(page, 'Roadmap').click()
+  await page.keyboard.press('F2')
+  await page.getByRole('textbox', { name: 'New name' }).fill('Roadmap 2027')
+  await page.keyboard.press('Enter')
+  await row(page, 'Roadmap 2027').waitFor()
+  await expect.poll(names).toEqual(expect.arrayContaining(['Plans for 2027', 'Roadmap 2027']))
+
+  await row(page, 'Lease contract.pdf').click()
+  await page.keyboard.press('Delete')
+  await row(page, 'Lease contract.pdf').waitFor({ state: 'detached' })
+  await expect.poll(names).not.toContain('Lease contract.pdf')
+  await page.keyboard.press('z')
+  await row(page, 'Lease contract.pdf').waitFor()
+  await expect.poll(names).toContain('Lease contract.pdf')
+
+  await page.getByRole('searchbox', { name: 'Search in Drive' }).fill('lease')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => page.getByRole('grid').getByRole('row').count()).toBe(1)
+  await page.getByRole('grid').getByRole('row', { name: 'Lease contract.pdf' }).click()
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Shift+D')])
+  expect(download.suggestedFilename()).toBe('Lease contract.pdf')
+  const saved = await readFile(await download.path())
+  expect(sha256(saved)).toBe(sha256(await bytesAtGoogle(mock, 'Lease contract.pdf')))
 })
