@@ -4,6 +4,7 @@ import {
   cancelUpload,
   granuleBytes,
   sendPiece,
+  sessionUnreadable,
   simpleLimitBytes,
   startUpload,
   uploadAtOnce,
@@ -11,6 +12,7 @@ import {
   type UploadState,
   type UploadTarget,
 } from '#google/drive/upload.ts'
+import { generateIds } from '#google/drive/write-files.ts'
 import { GoogleError, type GoogleErrorCode } from '#google/errors.ts'
 import type { Send } from '#google/send.ts'
 import type { UploadEnvironment } from './upload-environment.ts'
@@ -38,6 +40,8 @@ const maxFailures = 8
 const firstDelayMs = 500
 const maxDelayMs = 32_000
 const maxSessions = 3
+/** So many failures before the first piece make one wonder whether it is the network. */
+const doubtsAfter = 3
 
 /**
  * Brings one file to Google. It may be stopped by aborting and run again: it asks what arrived, and goes on from there.
@@ -46,25 +50,29 @@ export class Transfer {
   readonly #send: Send
   readonly #environment: UploadEnvironment
   readonly #file: Blob
-  readonly #target: UploadTarget
+  readonly #aim: () => Promise<UploadTarget>
+  #target: UploadTarget | undefined
   readonly #events: TransferEvents
   /** Whoever holds it may write the file, so it lives in memory and nowhere else. */
   #session: UploadSession | undefined
   #sessions = 0
   #failures = 0
   #pieceBytes = firstPieceBytes
+  /** A piece got through at some time, so that pieces do get through. */
+  #piecesArrive = false
 
   constructor(parts: {
     send: Send
     environment: UploadEnvironment
     file: Blob
-    target: UploadTarget
+    /** Asked for once, as often as it takes. */
+    aim: () => Promise<UploadTarget>
     events: TransferEvents
   }) {
     this.#send = parts.send
     this.#environment = parts.environment
     this.#file = parts.file
-    this.#target = parts.target
+    this.#aim = parts.aim
     this.#events = parts.events
   }
 
@@ -74,13 +82,16 @@ export class Transfer {
    */
   async run(signal: AbortSignal): Promise<DriveFile> {
     this.#failures = 0
+    const target = (this.#target ??= await this.#insisting(signal, this.#aim))
     try {
-      const file = await (this.#file.size > simpleLimitBytes ? this.#inPieces(signal) : this.#atOnce(signal))
+      const file = await (this.#file.size > simpleLimitBytes
+        ? this.#inPieces(target, signal)
+        : this.#atOnce(target, signal))
       if (file.size !== this.#file.size) throw new GoogleError('unexpected-answer', { reason: 'sizeDiffers' })
       return file
     } catch (error) {
       // An earlier try had arrived after all: the id is ours alone.
-      const ownId = this.#target.kind === 'new' ? this.#target.id : undefined
+      const ownId = target.kind === 'new' ? target.id : undefined
       if (ownId !== undefined && error instanceof GoogleError && error.code === 'conflict') {
         return getFile(this.#send, ownId, signal)
       }
@@ -94,24 +105,24 @@ export class Transfer {
     this.#session = undefined
   }
 
-  #atOnce(signal: AbortSignal): Promise<DriveFile> {
+  #atOnce(target: UploadTarget, signal: AbortSignal): Promise<DriveFile> {
     return this.#insisting(signal, async () => {
       const boundary = this.#environment.boundary()
       const bytes = await this.#read(0, this.#file.size)
       const startMs = this.#environment.now()
-      const file = await uploadAtOnce(this.#send, this.#target, { bytes, mimeType: this.#file.type, boundary }, signal)
+      const file = await uploadAtOnce(this.#send, target, { bytes, mimeType: this.#file.type, boundary }, signal)
       this.#events.progress(this.#file.size, this.#file.size / Math.max(1, this.#environment.now() - startMs))
       return file
     })
   }
 
-  async #inPieces(signal: AbortSignal): Promise<DriveFile> {
+  async #inPieces(target: UploadTarget, signal: AbortSignal): Promise<DriveFile> {
     // Whatever was under way when it was stopped may have arrived.
     let state: UploadState = this.#session ? await this.#ask(signal) : { received: 0 }
     while (!('file' in state)) {
       this.#events.progress(state.received, undefined)
       try {
-        state = await this.#next(state.received, signal)
+        state = await this.#next(target, state.received, signal)
         this.#failures = 0
       } catch (error) {
         if (isSessionOver(error) && this.#sessions < maxSessions) {
@@ -126,16 +137,17 @@ export class Transfer {
     return state.file
   }
 
-  async #next(start: number, signal: AbortSignal): Promise<UploadState> {
+  async #next(target: UploadTarget, start: number, signal: AbortSignal): Promise<UploadState> {
     if (!this.#session) {
       const { size, type: mimeType } = this.#file
-      this.#session = await startUpload(this.#send, this.#target, { size, mimeType }, signal)
+      this.#session = await startUpload(this.#send, target, { size, mimeType }, signal)
       this.#sessions += 1
     }
     const bytes = await this.#read(start, start + this.#pieceBytes)
     const length = bytes.byteLength
     const startMs = this.#environment.now()
     const state = await sendPiece(this.#send, this.#session, { start, bytes }, signal)
+    this.#piecesArrive = true
     const speed = length / Math.max(1, this.#environment.now() - startMs)
     this.#pieceBytes = nextPieceBytes(this.#pieceBytes, speed)
     this.#events.progress('file' in state ? this.#file.size : state.received, speed)
@@ -175,6 +187,7 @@ export class Transfer {
     this.#failures += 1
     const mayRepeat = error instanceof GoogleError && retryable.includes(error.code)
     if (!mayRepeat || this.#failures > maxFailures) throw error
+    if (this.#failures === doubtsAfter && error.code === 'offline') await this.#doubtPieces(signal)
     // Smaller pieces have the better chance in bad weather.
     this.#pieceBytes = Math.max(granuleBytes, granule(this.#pieceBytes / 2))
     if (this.#environment.isOnline()) {
@@ -188,6 +201,20 @@ export class Transfer {
       this.#failures = 0
     }
     if (signal.aborted) throw new GoogleError('aborted')
+  }
+
+  /**
+   * A browser that may not send the headers of a piece says no more than that there is no network. Where everything
+   * else gets through, that is what it means.
+   * @throws GoogleError `unexpected-answer` with the reason `sessionUnreadable`
+   */
+  async #doubtPieces(signal: AbortSignal): Promise<void> {
+    if (!this.#session || this.#piecesArrive || !this.#environment.isOnline()) return
+    const isReached = await generateIds(this.#send, 1, signal).then(
+      () => true,
+      () => false,
+    )
+    if (isReached) throw new GoogleError('unexpected-answer', { reason: sessionUnreadable })
   }
 
   async #read(start: number, end: number): Promise<ArrayBuffer> {

@@ -41,6 +41,8 @@ const atOnce = 2
 interface Job {
   item: UploadItem
   file: File
+  /** It is known whether there is a file of the same name. */
+  checked?: true
   choice?: ConflictChoice
   transfer?: Transfer
   abort?: AbortController
@@ -87,6 +89,7 @@ export function createUploads(send: Send, queryClient: QueryClient, environment:
     for (const group of byFolder.values()) {
       const [first] = group
       if (!first) continue
+      await waitForNetwork(group)
       try {
         const { folderId: top, path } = first.item
         const folderId = await folders.folder(top, path)
@@ -99,6 +102,7 @@ export function createUploads(send: Send, queryClient: QueryClient, environment:
           if (job.item.state !== 'checking') continue
           const namesake = found.get(job.item.name)
           const conflict = namesake && { state: 'conflict' as const, namesake, replaceable: isReplaceable(namesake) }
+          job.checked = true
           change(job, { folderId, path: [], ...(conflict ?? { state: 'waiting' }) })
         }
       } catch (error) {
@@ -106,6 +110,14 @@ export function createUploads(send: Send, queryClient: QueryClient, environment:
       }
     }
     startNext()
+  }
+
+  /** What is chosen without a network is looked at when there is one. */
+  async function waitForNetwork(group: readonly Job[]): Promise<void> {
+    if (environment.isOnline()) return
+    for (const job of group) if (job.item.state === 'checking') change(job, { state: 'offline' })
+    await environment.online(new AbortController().signal)
+    for (const job of group) if (job.item.state === 'offline') change(job, { state: 'checking' })
   }
 
   function startNext(): void {
@@ -123,7 +135,7 @@ export function createUploads(send: Send, queryClient: QueryClient, environment:
         send,
         environment,
         file: job.file,
-        target: await targetOf(job),
+        aim: () => targetOf(job),
         events: {
           progress: (sent, speed) => {
             if (job.abort === abort) change(job, { state: 'sending', sent, ...pace(job.item, sent, speed) })
@@ -214,7 +226,7 @@ export function createUploads(send: Send, queryClient: QueryClient, environment:
       const job = jobOf(id)
       if (!job || !['paused', 'failed'].includes(job.item.state)) return
       const { problem: _problem, speed: _speed, leftMs: _leftMs, ...item } = job.item
-      job.item = { ...item, state: item.path.length > 0 ? 'checking' : 'waiting' }
+      job.item = { ...item, state: job.checked ? 'waiting' : 'checking' }
       publish()
       if (job.item.state === 'checking') void check([job])
       else startNext()

@@ -88,7 +88,7 @@ export interface UploadSession {
   readonly size: number
 }
 
-/** The answer's `Location` could not be read, or named no session: this origin cannot upload in pieces. */
+/** `Location` could not be read or named no session, or no piece may be sent: this origin cannot upload in pieces. */
 export const sessionUnreadable = 'sessionUnreadable'
 
 /**

@@ -89,8 +89,8 @@ const generated = v.object({ ids: v.pipe(v.array(v.pipe(v.string(), v.regex(/^[\
  * @param count at most 1000
  * @throws GoogleError
  */
-export async function generateIds(send: Send, count: number): Promise<readonly string[]> {
+export async function generateIds(send: Send, count: number, signal?: AbortSignal): Promise<readonly string[]> {
   const query = { count: String(count), fields: 'ids' }
   const request = { api: 'drive', method: 'GET', path: 'files/generateIds', query, scopes: writeScopes } as const
-  return (await call(send, generated, request)).ids
+  return (await call(send, generated, request, signal)).ids
 }

@@ -47,11 +47,15 @@ test('a network that is cut in the middle of a piece, before or after Google has
 
 test('without a network an upload waits for it, and goes on by itself', async () => {
   const desk = await newDesk()
-  const { uploads, until, arrived, weather, network, waits } = desk
+  const { uploads, until, arrived, weather, network, waits, one } = desk
   weather.at = (request) => (stepOf(request) === 'piece' && !network.isOnline ? 'cut' : 'pass')
-  const file = fileOf('film.mp4', 9 * MB)
+  const file = fileOf('film.mp4', 60 * MB)
   network.isOnline = false
   uploads.add([chosen(file)], 'root')
+  await until('offline')
+  network.comeBack()
+  await expect.poll(() => one().sent).toBeGreaterThan(0)
+  network.isOnline = false
   await until('offline')
   network.comeBack()
   expect(await arrived(await until('done'))).toBe(await hash(file))
@@ -127,19 +131,20 @@ test('a session that dies is begun anew, and one that always dies is given up', 
   expect(await until('failed')).toMatchObject({ problem: 'not-found' })
 })
 
-test('a busy Google is asked again after as long as it says, and longer each time', async () => {
+test('what is asked before an upload begins is asked again too, and what failed may be tried again', async () => {
   const desk = await newDesk()
-  const { uploads, until, google, waits } = desk
-  google.world.faults.turnOn('api-429', 1)
+  const { uploads, until, google, waits, weather, one } = desk
+  weather.at = (request) => (request.url.includes('generateIds') && waits.length < 2 ? 'cut' : 'pass')
   uploads.add([chosen(fileOf('a.bin', 1000))], 'root')
-  // What is asked before an upload starts is not repeated by itself; the person may.
-  await until('failed')
-  google.world.faults.turnOn('api-503', 1)
-  uploads.resume(desk.one().id)
-  await until('failed')
-  uploads.resume(desk.one().id)
   await until('done')
-  expect(waits).toEqual([])
+  expect(waits).toHaveLength(2)
+  uploads.clear()
+  google.world.faults.turnOn('api-503', 1)
+  uploads.add([chosen(fileOf('a.bin', 1000))], 'root')
+  expect(await until('failed')).toMatchObject({ problem: 'server-error' })
+  uploads.resume(one().id)
+  // It had not been looked whether the name is taken.
+  await until('conflict')
 })
 
 test('pieces that meet a busy Google wait longer each time, and as long as it says', async () => {
@@ -254,6 +259,24 @@ test('a full storage, a hidden session and a file that left the disk each say so
     ({ arrayBuffer: () => Promise.reject(new DOMException('', 'NotReadableError')) }) as unknown as Blob
   desk.uploads.add([chosen(gone)], 'root')
   expect(await desk.until('failed')).toMatchObject({ problem: 'file-unreadable' })
+})
+
+test('pieces that never get through, where all else does, are not taken for a lost network', async () => {
+  const desk = await newDesk()
+  const { uploads, until, weather, waits } = desk
+  weather.at = (request) => (/^(piece|ask)$/.test(stepOf(request)) ? 'cut' : 'pass')
+  uploads.add([chosen(fileOf('film.mp4', 6 * MB))], 'root')
+  expect(await until('failed')).toMatchObject({ problem: 'pieces-refused' })
+  expect(waits).toHaveLength(2)
+
+  uploads.clear()
+  let begun = false
+  weather.at = (request) => {
+    begun ||= stepOf(request) === 'start'
+    return begun && stepOf(request) !== 'start' ? 'cut' : 'pass'
+  }
+  uploads.add([chosen(fileOf('another.mp4', 6 * MB))], 'root')
+  expect(await until('failed')).toMatchObject({ problem: 'offline' })
 })
 
 test('a session of the person that ended pauses the upload; a sign-out gives all up', async () => {
