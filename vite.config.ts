@@ -26,19 +26,22 @@ const temporalOfThePage = {
   replacement: here('src/features/calendar/temporal-functions.ts'),
 }
 
-/** What every screen needs, in two files instead of a dozen small ones, which compress badly. */
+/**
+ * What every screen needs, in two files instead of a dozen small ones, which compress badly. A group takes along what its
+ * members import: whatever draws with react-aria stays out, or each page would load that library.
+ */
 const chunkGroups = [
   // By itself, or the entry would wait for React only to be able to load a chunk.
   { name: 'loading', test: /vite\/preload-helper/, priority: 1 },
   { name: 'react', test: /node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@lingui)\// },
   {
     name: 'pieces',
-    test: /\/src\/(ui|i18n)\/(?!AllowFeature|Card|EmptyState|Facts|Initials|LoadProblem|command|clock|choose-language|text-match)|lucide-react\/dist\/esm\/(shared|Icon|createLucideIcon)/,
+    test: /\/src\/(ui|i18n)\/(?!AllowFeature|ConfirmDialog|TitledDialog|NoticeRegion|react-aria|Card|EmptyState|Facts|Initials|LoadProblem|command|clock|choose-language|text-match)|lucide-react\/dist\/esm\/(shared|Icon|createLucideIcon)/,
     minShareCount: 3,
     priority: 1,
   },
   // Wanted behind the sign-in alone: whoever stands before it does not load them.
-  { name: 'work-pieces', test: /\/src\/ui\//, minShareCount: 3 },
+  { name: 'work-pieces', test: /\/src\/ui\/(?!ConfirmDialog|TitledDialog|NoticeRegion|react-aria)/, minShareCount: 3 },
 ]
 
 /** No test waits for time to pass; a busy machine is given this long before a test counts as one that hangs. */
