@@ -9,8 +9,8 @@ const titleField = () => screen.findByRole<HTMLInputElement>('textbox', { name: 
 /** Opens the long form of a new event and begins to write. */
 async function beginEvent() {
   const app = await renderApp({ at: '/calendar?view=week&date=2027-02-08', person: emptyPerson })
-  await app.user.click(await screen.findByRole('button', { name: 'New event' }))
-  await app.user.click(await screen.findByRole('button', { name: 'More options' }))
+  await app.user.click(await screen.findByRole('button', { name: 'New event' }, { timeout: 15_000 }))
+  await app.user.click(await screen.findByRole('button', { name: 'More options' }, { timeout: 15_000 }))
   await waitFor(() => expect(screen.queryByRole('button', { name: 'More options' })).toBeNull())
   await app.user.type(await titleField(), '봄 소풍 준비')
   return app
@@ -32,6 +32,14 @@ test('a half-written event outlives a reload, and what is saved then is in the c
   await reload()
   await screen.findByRole('button', { name: 'New event' })
   expect(screen.queryByRole('dialog')).toBeNull()
+})
+
+test('an event that had only its title yet comes back in the long form', async () => {
+  const { user, reload } = await renderApp({ at: '/calendar?view=week&date=2027-02-08', person: emptyPerson })
+  await user.click(await screen.findByRole('button', { name: 'New event' }))
+  await user.type(await titleField(), '봄 소풍 준비')
+  await reload()
+  await expectHalfWritten()
 })
 
 test('a half-written event outlives a trip to the provider for a permission, given or refused', async () => {

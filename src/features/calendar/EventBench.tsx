@@ -341,8 +341,12 @@ export function EventBench({
             slot={open.slot}
             calendars={writable}
             onSave={(draft) => void save({ draft })}
+            onKeep={(draft) => keep({ draft })}
             onMore={(draft) => openForm({ draft })}
-            onClose={() => setOpen(undefined)}
+            onClose={() => {
+              forget()
+              setOpen(undefined)
+            }}
           />
         )}
         {open?.kind === 'form' && (

@@ -14,12 +14,15 @@ import { TitleField } from './TitleField.tsx'
 export function QuickEvent({
   slot,
   calendars,
+  onKeep,
   onSave,
   onMore,
   onClose,
 }: {
   slot: Slot
   calendars: readonly AgendaCalendar[]
+  /** What is typed is kept for this tab, as in the long form. */
+  onKeep: (draft: EventDraft) => void
   onSave: (draft: EventDraft) => void
   onMore: (draft: EventDraft) => void
   onClose: () => void
@@ -27,6 +30,11 @@ export function QuickEvent({
   const text = useText()
   const format = useFormat()
   const [draft, setDraft] = useState(() => newDraft(slot, calendars[0]?.id ?? 'primary'))
+  const change = (part: Partial<EventDraft>) => {
+    const next = { ...draft, ...part }
+    setDraft(next)
+    onKeep(next)
+  }
   const times = { ...draftTimes(draft), id: 'new', attendees: [] }
   return (
     <Panel look="card" title={<Text id="calendar.new" />} onClose={onClose}>
@@ -37,13 +45,13 @@ export function QuickEvent({
           onSave(draft)
         }}
       >
-        <TitleField value={draft.title} onChange={(title) => setDraft({ ...draft, title })} />
+        <TitleField value={draft.title} onChange={(title) => change({ title })} />
         <p className={styles['when']}>{spanInWords(extentOf(times, slot.start.timeZoneId), format, text)}</p>
         {calendars.length > 1 && (
           <CalendarSelect
             calendars={calendars}
             value={draft.calendarId}
-            onChange={(calendarId) => setDraft({ ...draft, calendarId })}
+            onChange={(calendarId) => change({ calendarId })}
           />
         )}
         <div className={styles['buttons']}>
