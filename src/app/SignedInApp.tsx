@@ -1,4 +1,4 @@
-import { Suspense } from 'react'
+import { Suspense, useState } from 'react'
 import { Navigate, Route, Routes, useLocation } from 'react-router-dom'
 import type { Configuration } from '#config/schema.ts'
 import { calendarTexts } from '#i18n/calendar-texts.ts'
@@ -17,6 +17,7 @@ const CalendarPage = lazyPart(
   calendarTexts,
 )
 const DrivePage = lazyPart(async () => (await import('#features/drive/DrivePage.tsx')).DrivePage, 'drive')
+const TransferPanel = lazyPart(async () => (await import('#features/drive/TransferPanel.tsx')).TransferPanel, 'drive')
 const MailPage = lazyPart(async () => (await import('#features/mail/MailPage.tsx')).MailPage, 'mail')
 const ProfilePage = lazyPart(async () => (await import('#features/profile/ProfilePage.tsx')).ProfilePage)
 const FlowPage = lazyPart(async () => (await import('#features/inspector/FlowPage.tsx')).FlowPage)
@@ -25,6 +26,9 @@ const SetupPage = lazyPart(async () => (await import('#features/setup/SetupPage.
 /** All of the app for a person who is signed in. */
 export function SignedInApp({ configuration }: { configuration: Configuration }) {
   const { pathname } = useLocation()
+  // What is on its way up or down goes on wherever the person looks, so its panel stays once Drive was opened.
+  const [transfers, setTransfers] = useState(false)
+  if (!transfers && pathname.startsWith(paths.drive())) setTransfers(true)
   return (
     <AccountQueries>
       <SignedInShell features={configuration.features}>
@@ -44,6 +48,13 @@ export function SignedInApp({ configuration }: { configuration: Configuration })
             </Routes>
           </Suspense>
         </ErrorBoundary>
+        {transfers && (
+          <ErrorBoundary fallback={(retry) => <PartFailed retry={retry} />}>
+            <Suspense fallback={null}>
+              <TransferPanel />
+            </Suspense>
+          </ErrorBoundary>
+        )}
       </SignedInShell>
     </AccountQueries>
   )

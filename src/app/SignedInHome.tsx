@@ -14,6 +14,7 @@ import styles from './SignedInHome.module.css'
 const cards: Partial<Record<Feature, ComponentType>> = {
   calendar: lazyPart(async () => (await import('#features/calendar/TodayCard.tsx')).TodayCard, calendarTexts),
   mail: lazyPart(async () => (await import('#features/mail/UnreadCard.tsx')).UnreadCard, 'mail'),
+  drive: lazyPart(async () => (await import('#features/drive/RecentFilesCard.tsx')).RecentFilesCard, 'drive'),
 }
 
 export function SignedInHome({ features }: { features: readonly Feature[] }) {

@@ -1,50 +1,126 @@
-import { useRef, useState } from 'react'
-import { folderType, type DriveFile } from '#google/drive/files.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { useAuth } from '#auth/react.tsx'
+import type { DriveFile } from '#google/drive/files.ts'
 import { sortOf, type DriveAddress } from './address.ts'
+import { canTake, fileDeeds } from './deeds.ts'
 import { useFileDrag } from './drag.tsx'
 import { elsewhere, useDriveAddress } from './drive-address.tsx'
+import { useDriveCommands } from './drive-commands.tsx'
 import styles from './DriveBrowser.module.css'
+import { useFileActions, type Asking } from './file-actions.tsx'
+import { folderOf } from './file-facts.ts'
+import { useFileFocus, useReturnOfFocus } from './file-focus.tsx'
+import { FileMenu } from './FileMenu.tsx'
 import { Files } from './Files.tsx'
 import { FolderPath } from './FolderPath.tsx'
+import { rootId } from './folders.tsx'
 import { useListing } from './listing.tsx'
-import { roomForColumns, useMedia } from './media.tsx'
+import { roomForColumns, roomForTree, useMedia } from './media.tsx'
+import { NewButtons } from './NewButtons.tsx'
 import { NothingHere } from './NothingHere.tsx'
 import { OnlyOwnNote } from './OnlyOwnNote.tsx'
 import { PlaceLinks } from './PlaceLinks.tsx'
 import { PlaceTree } from './PlaceTree.tsx'
 import type { DriveAccess } from './react.tsx'
+import { RenamePopover } from './RenamePopover.tsx'
+import { savingsOf } from './saving.ts'
 import { SearchBar } from './SearchBar.tsx'
 import { SearchChips } from './SearchChips.tsx'
 import type { Search } from './search.ts'
+import { SelectionBar } from './SelectionBar.tsx'
 import { SharedDrives } from './SharedDrives.tsx'
 import { SortChoice } from './SortChoice.tsx'
+import { uploadsOf, type ChosenFile } from './uploads.ts'
 import { ViewSwitch } from './ViewSwitch.tsx'
+
+const LookedAt = lazy(async () => ({ default: (await import('./LookedAt.tsx')).LookedAt }))
+const DriveQuestions = lazy(async () => ({ default: (await import('./DriveQuestions.tsx')).DriveQuestions }))
+
+const nothing: ReadonlySet<string> = new Set()
 
 /** Places and folders at the side, the files of one of them in the middle, and what can be done with them. */
 export function DriveBrowser({ access }: { access: DriveAccess }) {
+  const { send } = useAuth()
+  const queryClient = useQueryClient()
+  const deeds = useMemo(() => fileDeeds(send, queryClient), [send, queryClient])
   const { address, go } = useDriveAddress()
-  const wide = useMedia('(width >= 68.75em)')
+  const wide = useMedia(roomForTree)
   const roomy = useMedia(roomForColumns)
-  const columns = roomy && address.view === 'list'
-  const [filtering, setFiltering] = useState(address.search !== undefined)
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
-  const searchField = useRef<HTMLInputElement>(null)
   const listing = useListing(address)
-  const { dragAndDropHooks } = useFileDrag({ files: listing.files, movable: true, onMove: () => undefined })
+  const [filtering, setFiltering] = useState(address.search !== undefined)
+  const [asking, setAsking] = useState<Asking>()
+  const [menuAt, setMenuAt] = useState<{ x: number; y: number }>()
+  const searchField = useRef<HTMLInputElement>(null)
+  const focus = useFileFocus()
+  useReturnOfFocus(address.look, focus.go)
+  const uploadButton = useRef<{ choose: () => void }>(null)
+  const savings = savingsOf(send, queryClient)
+
+  const here = JSON.stringify([address.place, address.folderId, address.search])
+  const [choice, setChoice] = useState({ here, ids: nothing })
+  const selected = choice.here === here ? choice.ids : nothing
+  const select = (ids: ReadonlySet<string>) => setChoice({ here, ids })
+  const chosen = useMemo(() => listing.files.filter(({ id }) => selected.has(id)), [listing.files, selected])
+
   const search = (next: Search | undefined, replace = false) =>
     go({ place: address.place, folderId: address.folderId, view: address.view, search: next }, { replace })
   const visit = (there: Pick<DriveAddress, 'place' | 'folderId'>) => go(elsewhere(address, there))
-  const open = (id: string) => {
-    const file = listing.files.find((one) => one.id === id)
-    if (!file) return
-    const folder = folderOf(file)
-    if (folder !== undefined) visit({ place: 'mine', folderId: folder })
+  const look = ({ id }: DriveFile) => go({ ...address, look: id })
+  const open = (file: DriveFile) => {
+    const folderId = folderOf(file)
+    if (folderId === undefined) look(file)
+    else visit({ place: 'mine', folderId })
   }
+  const byId = (id: string, then: (file: DriveFile) => void) => {
+    const file = listing.files.find((one) => one.id === id)
+    if (file) then(file)
+  }
+  const move = (ids: readonly string[], folderId: string) => {
+    const files = listing.files.filter(({ id }) => ids.includes(id))
+    const folder = listing.files.find(({ id }) => id === folderId)
+    if (!folder || canTake(folder, files)) void deeds.move(files, folderId)
+  }
+  const inTrash = address.place === 'trash' && !address.search
+  const mayAdd =
+    address.place === 'mine' && !address.search && (listing.folder?.capabilities?.canAddChildren ?? !listing.error)
+  const parent = mayAdd ? (address.folderId ?? rootId) : undefined
+  const upload =
+    parent === undefined
+      ? undefined
+      : (chosenFiles: readonly ChosenFile[], folderId = parent) =>
+          uploadsOf(send, queryClient).add(chosenFiles, folderId)
+  const newFolder = parent === undefined ? undefined : () => setAsking({ kind: 'new-folder', parent })
+  const actions = useFileActions({
+    files: chosen,
+    inTrash,
+    deeds,
+    onAsk: setAsking,
+    onOpen: open,
+    onLook: look,
+    onDownload: (files) => {
+      for (const file of files) savings.add(file)
+    },
+  })
+  useDriveCommands({
+    actions,
+    onSearch: () => searchField.current?.focus(),
+    onNewFolder: newFolder,
+    onUpload: parent === undefined ? undefined : () => uploadButton.current?.choose(),
+    onToggle: (id) => {
+      const ids = new Set(selected)
+      if (!ids.delete(id)) ids.add(id)
+      select(ids)
+    },
+  })
+  const { dragAndDropHooks } = useFileDrag({ files: listing.files, movable: !inTrash, onMove: move, onUpload: upload })
+  const onSort = (sort: DriveAddress['sort']) => go({ ...address, sort }, { replace: true })
+
   return (
     <div className={styles['browser']}>
       {wide && (
         <aside className={styles['side']}>
-          <PlaceTree address={address} wholeDrive={!access.onlyOwn} onChoose={visit} />
+          <PlaceTree address={address} wholeDrive={!access.onlyOwn} onChoose={visit} onMove={move} />
         </aside>
       )}
       <div className={styles['middle']}>
@@ -59,14 +135,28 @@ export function DriveBrowser({ access }: { access: DriveAccess }) {
               search(next, typing && address.search !== undefined)
             }}
           />
+          <NewButtons
+            upload={uploadButton}
+            onNewFolder={newFolder}
+            onUpload={upload}
+            onEmptyTrash={
+              inTrash && !access.onlyOwn && listing.files.length > 0
+                ? () => setAsking({ kind: 'empty-trash' })
+                : undefined
+            }
+          />
         </div>
         {!wide && <PlaceLinks address={address} wholeDrive={!access.onlyOwn} />}
         {filtering && <SearchChips search={address.search} query={listing.query} onSearch={(next) => search(next)} />}
         {access.onlyOwn && <OnlyOwnNote />}
         <div className={styles['head']}>
-          <FolderPath address={address} />
-          {!columns && !address.search?.contents && (
-            <SortChoice sort={sortOf(address)} onSort={(sort) => go({ ...address, sort }, { replace: true })} />
+          {chosen.length > 0 ? (
+            <SelectionBar count={chosen.length} actions={actions} onClear={() => select(nothing)} onMenu={setMenuAt} />
+          ) : (
+            <FolderPath address={address} />
+          )}
+          {!(roomy && address.view === 'list') && chosen.length === 0 && !address.search?.contents && (
+            <SortChoice sort={sortOf(address)} onSort={onSort} />
           )}
           <ViewSwitch view={address.view} onChange={(view) => go({ ...address, view }, { replace: true })} />
         </div>
@@ -79,20 +169,65 @@ export function DriveBrowser({ access }: { access: DriveAccess }) {
             onlyOwn={access.onlyOwn}
             narrow={!roomy}
             selected={selected}
-            onSelect={setSelected}
-            onOpen={open}
-            onLook={() => undefined}
-            onMenu={() => undefined}
-            onSort={(sort) => go({ ...address, sort }, { replace: true })}
+            onSelect={select}
+            onOpen={(id) => byId(id, open)}
+            onLook={(id) => byId(id, look)}
+            onMenu={(id, place) => {
+              if (!selected.has(id)) select(new Set([id]))
+              setMenuAt(place)
+            }}
+            onSort={onSort}
             dragAndDropHooks={dragAndDropHooks}
-            empty={<NothingHere address={address} onlyOwn={access.onlyOwn} onClearSearch={() => search(undefined)} />}
+            empty={
+              <NothingHere
+                address={address}
+                onlyOwn={access.onlyOwn}
+                onUpload={upload && (() => uploadButton.current?.choose())}
+                onClearSearch={() => search(undefined)}
+              />
+            }
+            onFocus={focus.go}
+            onFocusGiver={focus.keepGiver}
           />
         )}
       </div>
+      <FileMenu at={menuAt} actions={actions} onClose={() => setMenuAt(undefined)} />
+      {asking?.kind === 'rename' && (
+        <RenamePopover
+          file={asking.file}
+          onDone={(name) => {
+            setAsking(undefined)
+            void deeds.rename(asking.file, name)
+            focus.go(asking.file.id)
+          }}
+          onCancel={() => setAsking(undefined)}
+        />
+      )}
+      <Suspense fallback={null}>
+        {address.look !== undefined && (
+          <LookedAt
+            id={address.look}
+            files={listing.files}
+            onMove={(file) => {
+              select(new Set([file.id]))
+              go({ ...address, look: file.id }, { replace: true })
+            }}
+            onClose={() => go({ ...address, look: undefined }, { replace: true })}
+            onDownload={(file) => savings.add(file)}
+          />
+        )}
+        {asking && asking.kind !== 'rename' && (
+          <DriveQuestions
+            asking={asking}
+            wholeDrive={!access.onlyOwn}
+            deeds={deeds}
+            onClose={(made) => {
+              setAsking(undefined)
+              void made?.then((file) => file && focus.go(file.id))
+            }}
+          />
+        )}
+      </Suspense>
     </div>
   )
 }
-
-/** The folder that a file is, or points to. */
-const folderOf = ({ id, mimeType, shortcutDetails }: DriveFile) =>
-  mimeType === folderType ? id : shortcutDetails?.targetMimeType === folderType ? shortcutDetails.targetId : undefined

@@ -1,5 +1,5 @@
 import { EllipsisVertical, GripVertical, Star, Users } from 'lucide-react'
-import { Button, GridListItem } from 'react-aria-components'
+import { Button, GridListItem, type GridListItemRenderProps } from 'react-aria-components'
 import type { DriveFile } from '#google/drive/files.ts'
 import { Text, useFormat, useText } from '#i18n/react.tsx'
 import { Foreign } from '#ui/Foreign.tsx'
@@ -7,13 +7,13 @@ import { FileIcon } from './FileIcon.tsx'
 import { modifiedMs, ownerName } from './file-facts.ts'
 import styles from './FileRow.module.css'
 import { formatModified, formatSize } from './format.ts'
-import { useListContext } from './list-context.tsx'
+import { useFocusGiver, useListContext } from './list-context.tsx'
 
 /** One file of the list, with what its columns say; a narrow screen has it in two lines. */
 export function FileRow({ file, narrow }: { file: DriveFile; narrow: boolean }) {
   return (
     <GridListItem id={file.id} textValue={file.name} className={styles['row'] ?? ''} data-narrow={narrow || undefined}>
-      {({ isDropTarget }) => (
+      {({ isDropTarget, state }) => (
         <>
           <DragHandle file={file} />
           <FileIcon mimeType={file.mimeType} dropTarget={isDropTarget} />
@@ -42,7 +42,7 @@ export function FileRow({ file, narrow }: { file: DriveFile; narrow: boolean }) 
               <span className={styles['number']}>{file.size !== undefined && <Size bytes={file.size} />}</span>
             </>
           )}
-          <MoreButton file={file} />
+          <MoreButton file={file} list={state} />
         </>
       )}
     </GridListItem>
@@ -60,7 +60,8 @@ export function DragHandle({ file }: { file: DriveFile }) {
 }
 
 /** Opens the menu of a file, for whoever does not know of the other ways. */
-export function MoreButton({ file }: { file: DriveFile }) {
+export function MoreButton({ file, list }: { file: DriveFile; list: GridListItemRenderProps['state'] }) {
+  useFocusGiver(list)
   const text = useText()
   const { openMenu } = useListContext()
   return (

@@ -9,7 +9,7 @@ import styles from './FileTile.module.css'
 export function FileTile({ file }: { file: DriveFile }) {
   return (
     <GridListItem id={file.id} textValue={file.name} className={styles['tile'] ?? ''}>
-      {({ isDropTarget }) => (
+      {({ isDropTarget, state }) => (
         <>
           <span className={styles['picture']}>
             <FileIcon mimeType={file.mimeType} dropTarget={isDropTarget} />
@@ -22,7 +22,7 @@ export function FileTile({ file }: { file: DriveFile }) {
             <Marks file={file} />
           </span>
           <DragHandle file={file} />
-          <MoreButton file={file} />
+          <MoreButton file={file} list={state} />
         </>
       )}
     </GridListItem>

@@ -9,12 +9,13 @@ import { sortOf, type DriveAddress } from './address.ts'
 import { FileCollection } from './FileCollection.tsx'
 import styles from './Files.module.css'
 import { FilesSkeleton } from './FilesSkeleton.tsx'
-import { ListContextProvider } from './list-context.tsx'
+import { ListContextProvider, type ListContext } from './list-context.tsx'
 import type { Listing } from './listing.tsx'
 import { LoadProblem } from './LoadProblem.tsx'
 import { NoSuchFolder, NothingOffline } from './NothingHere.tsx'
 import type { Sort } from './queries.ts'
 import { SortHeading } from './SortHeading.tsx'
+import { useTypeAhead } from './type-ahead.tsx'
 
 /** Where a menu was asked for: at the pointer, or at the element that has the focus. */
 interface MenuPlace {
@@ -41,6 +42,8 @@ export function Files({
   onSort,
   dragAndDropHooks,
   empty,
+  onFocus,
+  onFocusGiver,
 }: {
   address: DriveAddress
   listing: Listing
@@ -54,10 +57,14 @@ export function Files({
   onSort: (sort: Sort) => void
   dragAndDropHooks: DragAndDropHooks<DriveFile>
   empty: ReactNode
+  /** Moves the focus to a file, in the way that the list has given. */
+  onFocus: (id: string) => void
+  onFocusGiver: ListContext['onFocusGiver']
 }) {
   const text = useText()
   const nowMs = useNowMs(60_000)
   const list = useRef<HTMLDivElement>(null)
+  useTypeAhead(list, listing.files, (id) => onFocus(id))
   const { view, place, search } = address
 
   if (listing.state === 'failed') {
@@ -85,7 +92,7 @@ export function Files({
       return
     }
     if (key !== ' ' || shiftKey || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return
-    if (!(target instanceof HTMLElement) || target.role !== 'row' || !target.dataset['key']) return
+    if (!(target instanceof HTMLElement) || target.getAttribute('role') !== 'row' || !target.dataset['key']) return
     event.preventDefault()
     event.stopPropagation()
     onLook(target.dataset['key'])
@@ -99,7 +106,7 @@ export function Files({
         {listing.state === 'loading' ? (
           <FilesSkeleton view={view} narrow={narrow} />
         ) : (
-          <ListContextProvider value={{ nowMs, openMenu: (id, beside) => onMenu(id, below(beside)) }}>
+          <ListContextProvider value={{ nowMs, onFocusGiver, openMenu: (id, beside) => onMenu(id, below(beside)) }}>
             <FileCollection
               key={view}
               ref={list}

@@ -40,7 +40,7 @@ export function FolderTree({
   onChoose: (id: string) => void
   /** Open from the start. */
   unfolded?: readonly string[]
-  dragAndDropHooks?: DragAndDropHooks<TreeRoot>
+  dragAndDropHooks?: DragAndDropHooks<{ id: string }>
 }) {
   const [expanded, setExpanded] = useState<ReadonlySet<Key>>(() => new Set(unfolded))
   return (

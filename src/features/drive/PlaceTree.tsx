@@ -1,5 +1,6 @@
 import { useText } from '#i18n/react.tsx'
 import { places, type DriveAddress, type Place } from './address.ts'
+import { useTreeDrop } from './drag.tsx'
 import { drivesId, rootId } from './folders.tsx'
 import { FolderTree, type TreeRoot } from './FolderTree.tsx'
 import { placeIcons } from './places.ts'
@@ -11,10 +12,12 @@ export function PlaceTree({
   address,
   wholeDrive,
   onChoose,
+  onMove,
 }: {
   address: DriveAddress
   wholeDrive: boolean
   onChoose: (there: Pick<DriveAddress, 'place' | 'folderId'>) => void
+  onMove: (ids: readonly string[], folderId: string) => void
 }) {
   const text = useText()
   const roots = places
@@ -25,6 +28,7 @@ export function PlaceTree({
       icon: placeIcons[place],
       folders: place === 'mine' || place === 'drives',
     }))
+  const { dragAndDropHooks } = useTreeDrop((id) => id !== drivesId && !id.startsWith('place '), onMove)
   const chosen = address.search ? undefined : (address.folderId ?? idOf(address.place))
   return (
     <FolderTree
@@ -32,6 +36,7 @@ export function PlaceTree({
       roots={roots}
       chosen={chosen}
       unfolded={[rootId]}
+      dragAndDropHooks={dragAndDropHooks}
       onChoose={(id) => {
         const place = places.find((one) => idOf(one) === id)
         if (id !== chosen) onChoose(place ? { place } : { place: 'mine', folderId: id })

@@ -1,22 +1,16 @@
 import { useDragAndDrop, type DropItem } from 'react-aria-components'
 import { folderType, type DriveFile } from '#google/drive/files.ts'
+import type { ChosenFile } from './uploads.ts'
 
 /** Marks what is dragged as files of this list; the value is the file's id. */
 const ownType = 'application/x-pixy-drive-file'
 
-/** A file, or a folder with all that is in it, that was dropped from outside or chosen on this device. */
-interface LocalFile {
-  file: File
-  /** Names of the folders it lies in, from the outermost. */
-  folders: readonly string[]
-}
-
 /** Reads what was dropped from outside; folders with everything below them. */
-async function localFiles(items: Iterable<DropItem> | AsyncIterable<DropItem>, folders: readonly string[] = []) {
-  const found: LocalFile[] = []
+async function localFiles(items: Iterable<DropItem> | AsyncIterable<DropItem>, path: readonly string[] = []) {
+  const found: ChosenFile[] = []
   for await (const item of items) {
-    if (item.kind === 'file') found.push({ file: await item.getFile(), folders })
-    if (item.kind === 'directory') found.push(...(await localFiles(item.getEntries(), [...folders, item.name])))
+    if (item.kind === 'file') found.push({ file: await item.getFile(), path })
+    if (item.kind === 'directory') found.push(...(await localFiles(item.getEntries(), [...path, item.name])))
   }
   return found
 }
@@ -39,7 +33,7 @@ export function useFileDrag({
   movable: boolean
   onMove: (ids: readonly string[], folderId: string) => void
   /** `folderId` absent: into the open folder. Absent altogether: nothing can be put here. */
-  onUpload?: ((files: readonly LocalFile[], folderId?: string) => void) | undefined
+  onUpload?: ((files: readonly ChosenFile[], folderId?: string) => void) | undefined
 }) {
   const byId = new Map(files.map((file) => [file.id, file]))
   const isFolder = (key: string | number) => byId.get(String(key))?.mimeType === folderType
@@ -69,5 +63,18 @@ export function useFileDrag({
       void take()
     },
     onRootDrop: ({ items }) => void localFiles(items).then((dropped) => onUpload?.(dropped)),
+  })
+}
+
+/** Folders of the tree, onto which files of the list are dragged. */
+export function useTreeDrop(
+  isFolder: (id: string) => boolean,
+  onMove: (ids: readonly string[], folderId: string) => void,
+) {
+  return useDragAndDrop<{ id: string }>({
+    acceptedDragTypes: [ownType],
+    getDropOperation: (target) =>
+      target.type === 'item' && target.dropPosition === 'on' && isFolder(String(target.key)) ? 'move' : 'cancel',
+    onItemDrop: ({ items, target }) => void idsOf(items).then((ids) => onMove(ids, String(target.key))),
   })
 }

@@ -1,9 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useAuth } from '#auth/react.tsx'
-import { folderType } from '#google/drive/files.ts'
 import type { Send } from '#google/send.ts'
 import { drivesQuery, searchQuery } from './queries.ts'
-import { inFolder, quoted } from './search-terms.ts'
+import { onlyFolders } from './search-terms.ts'
 
 /** Google's name for the top of My Drive. */
 export const rootId = 'root'
@@ -15,7 +14,7 @@ const maxFolders = 1_000
 
 const foldersQuery = (send: Send, folderId: string) =>
   searchQuery(send, {
-    q: `${inFolder(folderId)} and mimeType = ${quoted(folderType)}`,
+    q: onlyFolders(folderId),
     orderBy: 'name_natural',
     pageSize: maxFolders,
   })

@@ -1,0 +1,66 @@
+import { useRef } from 'react'
+import { Keyboard, Menu, MenuItem, Popover, Text as Label } from 'react-aria-components'
+import { Text, useText } from '#i18n/react.tsx'
+import { isAppleKeyboard, keyCaps } from '#ui/command-keys.ts'
+import { classNames } from '#ui/class-names.ts'
+import type { FileAction } from './file-actions.tsx'
+import styles from './FileMenu.module.css'
+
+/** What can be done with the chosen files, at the pointer or below what has the focus. */
+export function FileMenu({
+  at,
+  actions,
+  onClose,
+}: {
+  /** In pixels of the window; undefined while the menu is shut. */
+  at: { x: number; y: number } | undefined
+  actions: readonly FileAction[]
+  onClose: () => void
+}) {
+  const text = useText()
+  const anchor = useRef<HTMLSpanElement>(null)
+  return (
+    <>
+      <span
+        ref={anchor}
+        className={styles['anchor']}
+        style={{ insetInlineStart: at?.x ?? 0, insetBlockStart: at?.y ?? 0 }}
+      />
+      <Popover
+        triggerRef={anchor}
+        isOpen={at !== undefined}
+        onOpenChange={(open) => {
+          if (!open) onClose()
+        }}
+        placement="bottom start"
+        offset={2}
+        className={styles['popover'] ?? ''}
+      >
+        <Menu className={styles['menu'] ?? ''} aria-label={text('drive.actions')} onClose={onClose}>
+          {actions.map(({ id, icon: Icon, keys, danger, href, run }) => (
+            <MenuItem
+              key={id}
+              id={id}
+              textValue={text(`drive.action.${id}`)}
+              className={classNames(styles['item'], danger && styles['danger'])}
+              onAction={run}
+              {...(href !== undefined && { href, target: '_blank', rel: 'noopener noreferrer' })}
+            >
+              <Icon aria-hidden />
+              <Label slot="label">
+                <Text id={`drive.action.${id}`} />
+              </Label>
+              {keys !== undefined && (
+                <Keyboard className={styles['keys'] ?? ''}>
+                  {keyCaps(keys, isAppleKeyboard())
+                    .map((caps) => caps.join('+'))
+                    .join(' ')}
+                </Keyboard>
+              )}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </>
+  )
+}

@@ -1,0 +1,94 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { ChevronDown, ChevronUp, X } from 'lucide-react'
+import { useState, useSyncExternalStore } from 'react'
+import { useAuth } from '#auth/react.tsx'
+import { Text, useText } from '#i18n/react.tsx'
+import { Button } from '#ui/Button.tsx'
+import { useWarnBeforeLeaving } from '#ui/leaving.tsx'
+import { ConflictDialog } from './ConflictDialog.tsx'
+import { savingsOf } from './saving.ts'
+import { SavingRow } from './SavingRow.tsx'
+import { TransferSummary } from './TransferSummary.tsx'
+import styles from './TransferPanel.module.css'
+import { isUnderWay } from './upload-item.ts'
+import { UploadRow } from './UploadRow.tsx'
+import { uploadsOf } from './uploads.ts'
+
+/** What is on its way up and down, on every page; it stays until it is put away. */
+export function TransferPanel() {
+  const { send } = useAuth()
+  const text = useText()
+  const queryClient = useQueryClient()
+  const uploads = uploadsOf(send, queryClient)
+  const savings = savingsOf(send, queryClient)
+  const up = useSyncExternalStore(uploads.subscribe, uploads.getSnapshot)
+  const down = useSyncExternalStore(savings.subscribe, savings.getSnapshot)
+  const [folded, setFolded] = useState(false)
+  const underWay = up.some(isUnderWay)
+  const reading = down.some(({ state }) => state === 'reading')
+  useWarnBeforeLeaving(underWay || reading)
+  if (up.length === 0 && down.length === 0) return null
+
+  const conflicts = up.filter(({ state }) => state === 'conflict')
+  const [conflict] = conflicts
+  const Fold = folded ? ChevronUp : ChevronDown
+  return (
+    <section className={styles['panel']} aria-label={text('drive.transfers')}>
+      <div className={styles['head']}>
+        <TransferSummary up={up} down={down} />
+        <button
+          type="button"
+          className={styles['button']}
+          aria-label={text('drive.transfers.details')}
+          aria-expanded={!folded}
+          onClick={() => setFolded(!folded)}
+        >
+          <Fold aria-hidden />
+        </button>
+        {!underWay && !reading && (
+          <button
+            type="button"
+            className={styles['button']}
+            aria-label={text('drive.transfers.close')}
+            onClick={() => {
+              uploads.clear()
+              savings.clear()
+            }}
+          >
+            <X aria-hidden />
+          </button>
+        )}
+      </div>
+      {!folded && (
+        <>
+          <ul className={styles['items']}>
+            {up.map((item) => (
+              <UploadRow key={`up ${item.id}`} item={item} uploads={uploads} />
+            ))}
+            {down.map((item) => (
+              <SavingRow key={`down ${item.id}`} item={item} savings={savings} />
+            ))}
+          </ul>
+          {up.filter(isUnderWay).length > 1 && (
+            <div className={styles['foot']}>
+              <Button look="quiet" onClick={uploads.cancelAll}>
+                <Text id="drive.upload.cancelAll" />
+              </Button>
+            </div>
+          )}
+        </>
+      )}
+      {conflict && (
+        <ConflictDialog
+          key={conflict.id}
+          item={conflict}
+          others={conflicts.length - 1}
+          onChoose={(choice, forAll) => uploads.choose(conflict.id, choice, forAll)}
+          onCancel={() => {
+            for (const { id } of conflicts) uploads.cancel(id)
+          }}
+        />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,120 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { isGoogleDocument, type DriveFile } from '#google/drive/files.ts'
+import { GoogleError } from '#google/errors.ts'
+import type { Send } from '#google/send.ts'
+import { downloadFile, exportDocument, exportFormatsOf } from './downloads.ts'
+import { savedName } from './file-names.ts'
+
+/** A file on its way to the person's disk, as a screen shows it. */
+export interface SavingItem {
+  id: number
+  name: string
+  /** Bytes; absent for Google's own documents, whose size nobody knows before. */
+  size?: number
+  received: number
+  /** Bytes per second, as of late. */
+  speed?: number
+  state: 'reading' | 'done' | 'failed'
+}
+
+/** The downloads of an account; they go on while the person looks at other screens. */
+export interface Savings {
+  getSnapshot: () => readonly SavingItem[]
+  subscribe: (listener: () => void) => () => void
+  add: (file: DriveFile) => void
+  retry: (id: number) => void
+  cancel: (id: number) => void
+  /** Takes what is over off the list. */
+  clear: () => void
+}
+
+interface Job {
+  item: SavingItem
+  file: DriveFile
+  abort: AbortController
+}
+
+const ofAccount = new WeakMap<QueryClient, Savings>()
+
+/** The downloads of the account whose cache this is. */
+export function savingsOf(send: Send, queryClient: QueryClient): Savings {
+  const known = ofAccount.get(queryClient)
+  if (known) return known
+  const savings = createSavings(send)
+  ofAccount.set(queryClient, savings)
+  return savings
+}
+
+function createSavings(send: Send): Savings {
+  const listeners = new Set<() => void>()
+  let jobs: readonly Job[] = []
+  let snapshot: readonly SavingItem[] = []
+  let lastId = 0
+
+  function publish(next: readonly Job[] = jobs) {
+    jobs = next
+    snapshot = jobs.map(({ item }) => item)
+    for (const listener of listeners) listener()
+  }
+
+  async function run(job: Job) {
+    const change = (changes: Partial<SavingItem>) => {
+      job.item = { ...job.item, ...changes }
+      publish()
+    }
+    const { file, abort } = job
+    try {
+      if (isGoogleDocument(file.mimeType)) {
+        const [format] = exportFormatsOf(file.mimeType)
+        if (!format) throw new GoogleError('invalid-request')
+        const blob = await exportDocument(send, file, format.mimeType, abort.signal)
+        save(blob, savedName(file.name, format.ending))
+      } else {
+        const progress = ({ received, speed }: { received: number; speed: number }) => change({ received, speed })
+        save(await downloadFile(send, file, { signal: abort.signal, progress }), savedName(file.name))
+      }
+      change({ state: 'done' })
+    } catch {
+      if (!abort.signal.aborted) change({ state: 'failed' })
+    }
+  }
+
+  return {
+    getSnapshot: () => snapshot,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    add: (file) => {
+      lastId += 1
+      const size = file.size === undefined ? {} : { size: file.size }
+      const item: SavingItem = { id: lastId, name: file.name, received: 0, state: 'reading', ...size }
+      const job = { item, file, abort: new AbortController() }
+      publish([...jobs, job])
+      void run(job)
+    },
+    retry: (id) => {
+      const job = jobs.find(({ item }) => item.id === id)
+      if (job?.item.state !== 'failed') return
+      job.item = { ...job.item, state: 'reading', received: 0 }
+      publish()
+      void run(job)
+    },
+    cancel: (id) => {
+      jobs.find(({ item }) => item.id === id)?.abort.abort()
+      publish(jobs.filter(({ item }) => item.id !== id))
+    },
+    clear: () => publish(jobs.filter(({ item }) => item.state === 'reading')),
+  }
+}
+
+/** Hands the contents to the browser, which asks or knows where to put them. */
+function save(blob: Blob, name: string) {
+  const address = URL.createObjectURL(blob)
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  // The browser has taken hold of it by the time this runs.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+}

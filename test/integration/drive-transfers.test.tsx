@@ -1,0 +1,91 @@
+import { act, screen, waitFor, within } from '@testing-library/react'
+import { expect, test, vi } from 'vitest'
+import { allOfDrive, names, row } from './drive.ts'
+import { renderApp } from './render-app.tsx'
+
+const text = (name: string, content: string) => new File([content], name, { type: 'text/plain' })
+
+const openDrive = async (options: Partial<Parameters<typeof renderApp>[0]> = {}) => {
+  const app = await renderApp({ ...allOfDrive, at: '/drive', ...options })
+  const owner = app.world.people[0]
+  if (!owner) throw new Error('nobody owns the files')
+  const upload = (...files: File[]) => app.user.upload(screen.getByLabelText('Upload files'), files)
+  return { ...app, upload, stored: () => app.world.drive.names(owner) }
+}
+const panel = () => screen.findByRole('region', { name: 'Uploads and downloads' })
+
+test('chosen files are uploaded into the open folder, are on the list, and the panel says so', async () => {
+  const { upload, stored } = await openDrive()
+  await row('Household')
+  await upload(text('보고서.txt', 'one'), text('plan.txt', 'two'))
+  await within(await panel()).findByText('2 files uploaded')
+  expect(stored()).toEqual(expect.arrayContaining(['보고서.txt', 'plan.txt']))
+  await row('보고서.txt')
+})
+
+test('what has a name that is taken waits for a choice, which can hold for all', async () => {
+  const { user, upload, stored } = await openDrive()
+  await row('Household')
+  await upload(text('a.txt', '1'), text('b.txt', '2'))
+  await within(await panel()).findByText('2 files uploaded')
+  await upload(text('a.txt', '11'), text('b.txt', '22'), text('c.txt', '33'))
+  const dialog = await screen.findByRole('dialog', { name: 'This name is taken' })
+  expect(dialog.textContent).toContain('a.txt')
+  expect(within(dialog).getByRole('checkbox', { name: 'Do the same for 1 other file' })).toHaveProperty('checked', true)
+  await user.click(within(dialog).getByRole('button', { name: 'Keep both' }))
+  await within(await panel()).findByText('5 files uploaded')
+  expect(stored()).toEqual(expect.arrayContaining(['a.txt', 'a (1).txt', 'b (1).txt', 'c.txt']))
+})
+
+test('the panel stays while other pages are looked at, and is put away when all is done', async () => {
+  const { user, upload } = await openDrive()
+  await row('Household')
+  await upload(text('stays.txt', '1'))
+  await panel()
+  await user.click(screen.getByRole('link', { name: 'Profile' }))
+  await within(await panel()).findByText('1 file uploaded')
+  await user.click(within(await panel()).getByRole('button', { name: 'Close' }))
+  expect(screen.queryByRole('region', { name: 'Uploads and downloads' })).toBeNull()
+})
+
+test('an upload waits while there is no network, says so, and goes on by itself', async () => {
+  const { upload, stored } = await openDrive({
+    answer: ({ method }) => (method !== 'GET' && !navigator.onLine ? Response.error() : undefined),
+  })
+  await row('Household')
+  const onLine = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+  act(() => void dispatchEvent(new Event('offline')))
+  await upload(text('later.txt', '1'))
+  await within(await panel()).findByText(/Waits for the network|Looking for files/)
+  onLine.mockReturnValue(true)
+  act(() => void dispatchEvent(new Event('online')))
+  await within(await panel()).findByText('1 file uploaded')
+  expect(stored()).toContain('later.txt')
+})
+
+test('Space shows what is in a file, arrows go on, Escape gives the focus back to the list', async () => {
+  const { user } = await openDrive({ at: '/drive?place=recent' })
+  await user.click(await row('First notes.md'))
+  const next = names()[1] ?? ''
+  await user.keyboard(' ')
+  const look = await screen.findByRole('dialog', { name: 'Quick look: First notes.md' })
+  await within(look).findByText(/Present: Mina/)
+  expect(location.search).toContain('look=')
+  await user.keyboard('{ArrowRight}')
+  await screen.findByRole('dialog', { name: `Quick look: ${next}` })
+  await user.keyboard('{Escape}')
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  expect(location.search).not.toContain('look=')
+  await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe(next))
+})
+
+test('a document of Google is shown as its text, and a PDF says why it is not shown', async () => {
+  const { user } = await openDrive()
+  await user.click(await row('Roadmap'))
+  await user.keyboard(' ')
+  await within(await screen.findByRole('dialog')).findByText(/What we want to have by spring/)
+  await user.keyboard('{Escape}')
+  await user.click(await row('Lease contract.pdf'))
+  await user.keyboard(' ')
+  await within(await screen.findByRole('dialog')).findByText(/A PDF is not shown here/)
+})
