@@ -1,5 +1,6 @@
 import { createHash, randomFillSync } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { hashOf } from '#mock/world/encoding.ts'
@@ -52,7 +53,7 @@ async function openDrive(person: Person) {
   return { site, mock, page }
 }
 
-const row = (page: Page, name: string) => page.getByRole('grid', { name: 'My Drive' }).getByRole('row', { name })
+const row = (page: Page, name: string) => page.getByRole('grid').getByRole('row', { name, exact: true })
 const transfers = (page: Page) => page.getByRole('region', { name: 'Uploads and downloads' })
 
 /** Pieces of uploads so far. */
@@ -140,4 +141,123 @@ test('a day with files: a folder is made, a name changed, a file thrown away and
   expect(download.suggestedFilename()).toBe('Lease contract.pdf')
   const saved = await readFile(await download.path())
   expect(sha256(saved)).toBe(sha256(await bytesAtGoogle(mock, 'Lease contract.pdf')))
+})
+
+/** Where the focus is, by its name. */
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+
+test('a day of work: rename, move by drag, trash and undo, look at a picture, download it', async ({ person }) => {
+  const { mock, page } = await openDrive(person)
+  const { drive } = mock.google.world
+  const inFolder = (name: string) => drive.names(me(mock), drive.files(me(mock)).find((file) => file.name === name)?.id)
+
+  await row(page, 'Lease contract.pdf').click()
+  await page.keyboard.press('F2')
+  await page.getByRole('textbox', { name: 'New name' }).fill('Mietvertrag.pdf')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => drive.names(me(mock))).toContain('Mietvertrag.pdf')
+  await expect.poll(() => focused(page)).toBe('Mietvertrag.pdf')
+
+  await row(page, 'Mietvertrag.pdf').dragTo(row(page, 'Household'))
+  await expect.poll(() => inFolder('Household')).toContain('Mietvertrag.pdf')
+  await page.getByRole('button', { name: 'Undo' }).first().click()
+  await expect.poll(() => inFolder('Household')).not.toContain('Mietvertrag.pdf')
+  await row(page, 'Mietvertrag.pdf').click()
+
+  await page.keyboard.press('Delete')
+  await expect.poll(() => drive.names(me(mock))).not.toContain('Mietvertrag.pdf')
+  await expect.poll(() => focused(page)).toBe('Roadmap')
+  await page.keyboard.press('z')
+  await expect.poll(() => drive.names(me(mock))).toContain('Mietvertrag.pdf')
+
+  await row(page, 'Photos').dblclick()
+  await row(page, 'Jeju, spring').dblclick()
+  await row(page, 'Beach.png').click()
+  await page.keyboard.press('Space')
+  const picture = page.getByRole('img', { name: 'Beach.png' })
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(800)
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('dialog').getByRole('button', { name: 'Download' }).click(),
+  ])
+  expect(download.suggestedFilename()).toBe('Beach.png')
+  await page.keyboard.press('ArrowRight')
+  await page.getByRole('img', { name: 'Sunrise.png' }).waitFor()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => focused(page)).toBe('Sunrise.png')
+})
+
+test('with the keyboard alone a person finds a file, moves it into a folder of the tree, and takes it back', async ({
+  person,
+}) => {
+  const { mock, page } = await openDrive(person)
+  const { drive } = mock.google.world
+  const inFolder = (name: string) => drive.names(me(mock), drive.files(me(mock)).find((file) => file.name === name)?.id)
+  await page.keyboard.press('/')
+  await page.keyboard.type('roadmap')
+  await page.keyboard.press('Enter')
+  await row(page, 'Roadmap').first().waitFor()
+  await page.keyboard.press('Escape')
+  await row(page, 'Household').waitFor()
+  const tabToList = async () => {
+    for (let presses = 0; presses < 40; presses += 1) {
+      await page.keyboard.press('Tab')
+      if (await page.evaluate(() => document.activeElement?.closest('[role=grid]') !== null)) return
+    }
+    expect.fail('the keyboard does not reach the list')
+  }
+  await tabToList()
+  await page.keyboard.type('lea')
+  await expect.poll(() => focused(page)).toBe('Lease contract.pdf')
+  await page.keyboard.press('m')
+  await page.getByRole('dialog').waitFor()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('ArrowDown')
+  await expect.poll(() => focused(page)).toBe('Household')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Move here' }).focus()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => inFolder('Household')).toContain('Lease contract.pdf')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.keyboard.press('z')
+  await expect.poll(() => inFolder('Household')).not.toContain('Lease contract.pdf')
+})
+
+/** Asks axe in both themes. */
+async function expectAccessible(page: Page, screen: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+    expect(found, `${screen}, ${colorScheme}`).toEqual([])
+  }
+}
+const still = { reducedMotion: 'reduce' } as const
+
+test('axe finds nothing in the list, the menu and the quick look, in either theme', async ({ newPerson }) => {
+  const { page } = await openDrive(await newPerson(still))
+  await expectAccessible(page, 'list')
+  await row(page, 'Roadmap').click({ button: 'right' })
+  await page.getByRole('menu').waitFor()
+  await expectAccessible(page, 'menu')
+  await page.keyboard.press('Escape')
+  await page.getByRole('menu').waitFor({ state: 'detached' })
+  await row(page, 'Roadmap').click()
+  await page.keyboard.press('Space')
+  await page.getByRole('textbox', { name: 'Text of the file' }).waitFor()
+  await expectAccessible(page, 'quick look')
+})
+
+test('axe finds nothing in the grid, the filters and the panel, in either theme', async ({ newPerson }) => {
+  const { page } = await openDrive(await newPerson(still))
+  await page.getByRole('button', { name: 'Grid' }).click()
+  await page.getByRole('button', { name: 'Filters' }).click()
+  await expectAccessible(page, 'grid and filters')
+  await page.getByLabel('Upload files').setInputFiles({
+    name: 'Small.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('small'),
+  })
+  await transfers(page).getByRole('status').getByText('1 file uploaded').waitFor()
+  await expectAccessible(page, 'panel')
 })

@@ -7,6 +7,7 @@ import { canTake, fileDeeds } from './deeds.ts'
 import { useFileDrag } from './drag.tsx'
 import { elsewhere, useDriveAddress } from './drive-address.tsx'
 import { useDriveCommands } from './drive-commands.tsx'
+import { useDriveSync } from './drive-sync.tsx'
 import styles from './DriveBrowser.module.css'
 import { useFileActions, type Asking } from './file-actions.tsx'
 import { folderOf } from './file-facts.ts'
@@ -44,6 +45,7 @@ export function DriveBrowser({ access }: { access: DriveAccess }) {
   const { send } = useAuth()
   const queryClient = useQueryClient()
   const deeds = useMemo(() => fileDeeds(send, queryClient), [send, queryClient])
+  useDriveSync()
   const { address, go } = useDriveAddress()
   const wide = useMedia(roomForTree)
   const roomy = useMedia(roomForColumns)

@@ -32,6 +32,7 @@ export function FileMenu({
         onOpenChange={(open) => {
           if (!open) onClose()
         }}
+        aria-label={text('drive.actions')}
         placement="bottom start"
         offset={2}
         className={styles['popover'] ?? ''}
