@@ -3,7 +3,9 @@ import { useNavigate } from 'react-router-dom'
 import { Text, useFormat } from '#i18n/react.tsx'
 import { Button } from '#ui/Button.tsx'
 import { useCommands, type Command } from '#ui/commands.tsx'
+import type { OwnedEvent } from './agenda.ts'
 import { useCalendarWork } from './calendar-work.tsx'
+import { entryKey } from './entry-focus.ts'
 import type { Slot } from './event-draft.ts'
 import { lastDay } from './range.ts'
 import { addressOf, asView, dayOf, gridViews, movedView, shownDays, viewAt, type Shown } from './view.ts'
@@ -16,11 +18,17 @@ interface Where {
 const viewKeys = { day: 'KeyD', week: 'KeyW', month: 'KeyM', agenda: 'KeyA' } as const
 
 /** What the keyboard does in the calendar: the letters of the calendars that people know. */
-export function CalendarCommands({ shown, now }: Where) {
+export function CalendarCommands({ shown, now, events }: Where & { events: readonly OwnedEvent[] }) {
   const navigate = useNavigate()
   const { locale } = useFormat()
   const work = useCalendarWork()
   const go = (to: Shown) => void navigate(addressOf(to))
+  /** With the event whose button has the focus. */
+  const withFocused = (act: (owned: OwnedEvent) => void) => () => {
+    const key = document.activeElement?.closest<HTMLElement>('[data-entry]')?.dataset['entry']
+    const owned = events.find((one) => entryKey(one) === key)
+    if (owned) act(owned)
+  }
   const steps: readonly [string, -1 | 1][] = [
     ['KeyJ', 1],
     ['KeyN', 1],
@@ -65,6 +73,24 @@ export function CalendarCommands({ shown, now }: Where) {
             title: 'calendar.new',
             keys: 'KeyC',
             run: () => work.create(nextSlot({ shown, now }, locale)),
+          } as const,
+          {
+            id: 'calendar.edit',
+            section: 'calendar',
+            title: 'calendar.command.edit',
+            keys: 'KeyE',
+            run: withFocused((owned) => {
+              if (work.mayChange(owned)) work.edit(owned)
+            }),
+          } as const,
+          {
+            id: 'calendar.delete',
+            section: 'calendar',
+            title: 'calendar.command.delete',
+            keys: 'Delete',
+            run: withFocused((owned) => {
+              if (work.mayRemove(owned)) work.remove(owned)
+            }),
           } as const,
         ]
       : []),

@@ -48,7 +48,7 @@ function Calendar({ access }: { access: CalendarAccess }) {
   const data = useAgendaData(shownDays(shown, format.locale), now.timeZoneId, access.calendars)
   return (
     <CalendarWorkspace calendars={data.calendars} mayWrite={access.changes} zone={now.timeZoneId}>
-      <CalendarCommands shown={shown} now={now} />
+      <CalendarCommands shown={shown} now={now} events={data.events} />
       <ViewBar shown={shown} today={today}>
         <NewEventButton shown={shown} now={now} />
       </ViewBar>

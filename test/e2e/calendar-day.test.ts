@@ -1,0 +1,175 @@
+import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { World } from '#mock/world/world.ts'
+import { expectAccessible, still } from './axe.ts'
+import { test } from './browser.ts'
+import { withMock } from './scenario.ts'
+import { allowButton, answerProvider, signIn } from './screens.ts'
+
+const alex = 'alex@demo.example'
+/** A week that nothing else is in, and the zone of everybody in it. */
+const week = 'calendar?view=week&date=2027-02-10'
+const where = { timezoneId: 'Asia/Seoul', locale: 'en-GB', viewport: { width: 1280, height: 900 } } as const
+
+const event = (page: Page, name: string) => page.getByRole('article', { name, exact: true })
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+
+async function openWeek(page: Page, arrange: (world: World) => void = () => undefined) {
+  const { site, mock } = await withMock()
+  await mock.google.arrange(arrange)
+  await page.goto(site.url(week))
+  await signIn(page, { account: alex })
+  await allowButton(page).click()
+  await answerProvider(page, { account: alex })
+  await button(page, 'New event').waitFor()
+  const { world } = mock.google
+  const [, , person] = world.people
+  /** When all events of a name are, by the clock of Seoul. */
+  const times = (name: string): string[] => {
+    if (!person) return []
+    const found = world.calendar
+      .calendarsOf(person)
+      .flatMap((calendar) => world.calendar.expanded(person, calendar))
+      .filter(({ event: { summary, status } }) => summary === name && status !== 'cancelled')
+    const seoul = (ms: number) => new Date(ms + 9 * 3_600_000).toISOString().slice(0, 16)
+    return found.map(({ startMs, endMs }) => `${seoul(startMs)}/${seoul(endMs).slice(11)}`).toSorted()
+  }
+  return { site, mock, times }
+}
+
+const daily = (world: World) =>
+  world.calendar.put(alex, {
+    id: 'standup',
+    status: 'confirmed',
+    summary: 'Stand-up',
+    start: { dateTime: '2027-02-08T09:00:00+09:00', timeZone: 'Asia/Seoul' },
+    end: { dateTime: '2027-02-08T10:00:00+09:00', timeZone: 'Asia/Seoul' },
+    recurrence: ['RRULE:FREQ=DAILY;COUNT=5'],
+  })
+
+/** Drags by a number of pixels, in steps as a hand would. */
+async function drag(page: Page, from: Locator, { down = 0, right = 0 }, end: 'drop' | 'escape' = 'drop') {
+  await from.scrollIntoViewIfNeeded()
+  const box = await from.boundingBox()
+  if (!box) throw new Error('nothing to drag')
+  const [x, y] = [box.x + box.width / 2, box.y + Math.min(box.height / 2, 12)]
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  for (let step = 1; step <= 8; step += 1) await page.mouse.move(x + (right * step) / 8, y + (down * step) / 8)
+  if (end === 'escape') await page.keyboard.press('Escape')
+  await page.mouse.up()
+}
+
+test('one day of work in the calendar is in the world at its end', { timeout: 180_000 }, async ({ newPerson }) => {
+  const { page } = await newPerson(where)
+  const { times } = await openWeek(page, daily)
+
+  // Made by key and title alone, then written out.
+  await page.keyboard.press('c')
+  await page.getByRole('textbox', { name: 'Title' }).fill('Tea')
+  await button(page, 'More options').click()
+  await page.getByLabel('Start date').fill('2027-02-09')
+  await page.getByLabel('Start time').fill('14:00')
+  await page.getByLabel('Where').fill('Kitchen')
+  await button(page, 'Save').click()
+  await event(page, 'Tea').waitFor()
+  await expect.poll(() => times('Tea')).toEqual(['2027-02-09T14:00/15:00'])
+
+  // Moved by keyboard through its own controls, and the step is said.
+  await event(page, 'Tea').getByRole('button').focus()
+  await page.keyboard.press('Enter')
+  await button(page, '15 min later').focus()
+  await page.keyboard.press('Enter')
+  await page.getByText(/Now Tue.* 14:15/).waitFor({ state: 'attached' })
+  await button(page, '15 min longer').click()
+  await expect.poll(() => times('Tea')).toEqual(['2027-02-09T14:15/15:30'])
+  await page.keyboard.press('Escape')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('Tea')
+
+  // Moved by pointer: one day on; and given up by Escape.
+  const column = (await event(page, 'Tea').boundingBox())?.width ?? 0
+  await drag(page, event(page, 'Tea'), { right: column + 12 })
+  await expect.poll(() => times('Tea').join()).toMatch(/^2027-02-10T14:/)
+  const stands = times('Tea')
+  await drag(page, event(page, 'Tea'), { right: column + 12 }, 'escape')
+  await event(page, 'Tea').waitFor()
+  expect(times('Tea')).toEqual(stands)
+
+  // One of a series, asked on saving; then it and those that follow.
+  await event(page, 'Stand-up').nth(1).getByRole('button').click()
+  await button(page, 'Edit').click()
+  await page.getByRole('textbox', { name: 'Title' }).fill('Long stand-up')
+  await button(page, 'Save').click()
+  await page.getByRole('radio', { name: 'This event' }).check()
+  await button(page, 'Save').last().click()
+  await expect.poll(() => times('Long stand-up')).toEqual(['2027-02-09T09:00/10:00'])
+  expect(times('Stand-up')).toHaveLength(4)
+
+  await event(page, 'Stand-up').nth(1).getByRole('button').click()
+  await button(page, '15 min later').click()
+  await page.getByRole('radio', { name: 'This and following events' }).check()
+  await button(page, 'Save').click()
+  await expect
+    .poll(() => times('Stand-up'))
+    .toEqual(['2027-02-08T09:00/10:00', '2027-02-10T09:15/10:15', '2027-02-11T09:15/10:15', '2027-02-12T09:15/10:15'])
+
+  // Deleted by key, and brought back by key.
+  await event(page, 'Tea').getByRole('button').focus()
+  await page.keyboard.press('Delete')
+  await event(page, 'Tea').waitFor({ state: 'detached' })
+  await expect.poll(() => times('Tea')).toEqual([])
+  await page.keyboard.press('z')
+  await event(page, 'Tea').waitFor()
+  await expect.poll(() => times('Tea')).toEqual(stands)
+})
+
+test('a click and a drag on empty slots begin an event, and what is half-written outlives a reload', async ({
+  newPerson,
+}) => {
+  const { page } = await newPerson(where)
+  const { times } = await openWeek(page)
+  const body = page.locator('[role=rowgroup]').last()
+  const box = await body.boundingBox()
+  if (!box) throw new Error('no grid')
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+  await page.getByRole('textbox', { name: 'Title' }).fill('Clicked')
+  await page.keyboard.press('Enter')
+  await event(page, 'Clicked').waitFor()
+  await expect.poll(() => times('Clicked')).toHaveLength(1)
+
+  await page.keyboard.press('c')
+  await page.getByRole('textbox', { name: 'Title' }).fill('Half')
+  await button(page, 'More options').click()
+  await page.getByLabel('Where').fill('Somewhere')
+  await page.reload()
+  await expect.poll(() => page.getByLabel('Where').inputValue()).toBe('Somewhere')
+  await button(page, 'Save').click()
+  await expect.poll(() => times('Half')).toHaveLength(1)
+})
+
+test('the views and dialogs of the calendar break no rule of axe', { timeout: 180_000 }, async ({ newPerson }) => {
+  const { page } = await newPerson({ ...where, ...still })
+  const { site } = await openWeek(page, daily)
+  await event(page, 'Stand-up').first().waitFor()
+  await expectAccessible(page, 'week')
+  for (const view of ['day', 'month', 'agenda']) {
+    await page.goto(site.url(`calendar?view=${view}&date=2027-02-08`))
+    await event(page, 'Stand-up').first().waitFor()
+    await expectAccessible(page, view)
+  }
+  await event(page, 'Stand-up').first().getByRole('button').first().click()
+  await expectAccessible(page, 'an event in the agenda')
+  await page.goto(site.url(week))
+  await event(page, 'Stand-up').first().getByRole('button').click()
+  await button(page, 'Delete').waitFor()
+  await expectAccessible(page, 'an event beside the grid')
+  await button(page, 'Delete').click()
+  await page.getByRole('radio', { name: 'All events' }).waitFor()
+  await expectAccessible(page, 'which of a series')
+  await button(page, 'Cancel').click()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('c')
+  await button(page, 'More options').click()
+  await page.getByLabel('Where').waitFor()
+  await expectAccessible(page, 'the form')
+})
