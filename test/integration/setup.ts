@@ -12,6 +12,9 @@ vi.setConfig({ testTimeout: 20_000 })
 // jsdom has no CSS.escape, which menus need.
 vi.stubGlobal('CSS', { escape: (text: string) => text.replace(/[^\w-]/g, String.raw`\$&`) })
 
+// jsdom has no layout, so no media query holds: what is tested is the narrow screen.
+vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }))
+
 const complaints: string[] = []
 
 beforeEach(() => {
