@@ -1,14 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import { useAuth } from '#auth/react.tsx'
+import { Text } from '#i18n/react.tsx'
 import type { MailPlace } from '#paths.ts'
 import { PageHeading } from '#ui/PageHeading.tsx'
+import { ConversationBar } from './conversation/ConversationBar.tsx'
 import { ConversationPane } from './conversation/ConversationPane.tsx'
 import { LabelName } from './labels/LabelName.tsx'
 import { LabelNav } from './labels/LabelNav.tsx'
+import { LabelsButton } from './labels/LabelsButton.tsx'
 import { ThreadPane } from './list/ThreadPane.tsx'
 import styles from './Mailbox.module.css'
 import { useMailSync } from './mail-sync.tsx'
 import { labelsQuery } from './queries.ts'
+import { useMedia } from './react.tsx'
+import { SearchField } from './search/SearchField.tsx'
 
 /** Labels, list and conversation, side by side as far as there is room. */
 export function Mailbox({
@@ -22,18 +27,23 @@ export function Mailbox({
 }) {
   const { send } = useAuth()
   useMailSync()
+  const roomy = useMedia(roomForLabels)
   const { data: labels = [] } = useQuery(labelsQuery(send))
-  const listed = place.label ?? 'ALL'
+  const listed = labels.find(({ id }) => id === place.label)
   return (
     <div className={styles['mailbox']} data-fills-window data-open={threadId !== undefined}>
       <div className={styles['bar']}>
         <PageHeading titleId="mail.title">
-          <LabelName id={listed} name={labels.find(({ id }) => id === listed)?.name} />
+          {place.label ? <LabelName id={place.label} name={listed?.name} /> : <Text id="mail.search.results" />}
         </PageHeading>
+        {!roomy && <LabelsButton place={place} />}
+        <SearchField place={place} labels={labels} ownAddress={ownAddress} />
       </div>
-      <div className={styles['labels']}>
-        <LabelNav place={place} />
-      </div>
+      {roomy && (
+        <div className={styles['labels']}>
+          <LabelNav place={place} />
+        </div>
+      )}
       <div className={styles['list']}>
         <ThreadPane
           key={`${place.label} ${place.q}`}
@@ -45,9 +55,14 @@ export function Mailbox({
       </div>
       {threadId !== undefined && (
         <div className={styles['conversation']}>
-          <ConversationPane key={threadId} threadId={threadId} place={place} ownAddress={ownAddress} />
+          <ConversationBar place={place} />
+          <div className={styles['scroll']}>
+            <ConversationPane key={threadId} threadId={threadId} ownAddress={ownAddress} labels={labels} />
+          </div>
         </div>
       )}
     </div>
   )
 }
+
+const roomForLabels = '(min-width: 64em)'

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { getLabel, listLabels } from '#google/gmail/labels.ts'
+import { getMessage } from '#google/gmail/messages.ts'
 import { getProfile } from '#google/gmail/profile.ts'
 import { getThread, listThreads } from '#google/gmail/threads.ts'
 import type { Send } from '#google/send.ts'
@@ -57,6 +58,14 @@ export const threadRowQuery = (send: Send, threadId: string) =>
     queryKey: mailKeys.row(threadId),
     queryFn: ({ signal }) => getThread(paced(send), threadId, 'metadata', signal),
     staleTime: followed,
+  })
+
+/** One message with its body. What is sent never changes, and a draft that changes is another message. */
+export const messageQuery = (send: Send, messageId: string) =>
+  queryOptions({
+    queryKey: ['mail', 'message', messageId],
+    queryFn: ({ signal }) => getMessage(send, messageId, signal),
+    staleTime: Infinity,
   })
 
 /** A whole conversation, with its bodies. */

@@ -57,10 +57,10 @@ export function factsOf({ messages }: Thread, ownAddress: string): ThreadFacts {
 const subjectOf = ({ payload }: Message) => decodeWords(headerOf(payload, 'Subject')).trim()
 
 /** The mailboxes in a header of a message. */
-const mailboxesOf = ({ payload }: Message, header: string): Mailbox[] => mailboxesIn(headerOf(payload, header))
+export const mailboxesOf = ({ payload }: Message, header: string): Mailbox[] => mailboxesIn(headerOf(payload, header))
 
 /** The name of a mailbox, or what it is before the `@` as long as it has none. */
-const nameOf = ({ name, address }: Mailbox) => name || address.split('@')[0] || address
+export const nameOf = ({ name, address }: Mailbox) => name || address.split('@')[0] || address
 
 function participants(messages: readonly Message[], header: string, ownAddress: string): Participant[] {
   const found = new Map<string, Participant>()

@@ -1,47 +1,115 @@
 import { useQuery } from '@tanstack/react-query'
-import { ArrowLeft } from 'lucide-react'
+import { ChevronsUpDown, MailX, WifiOff } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
 import { useAuth } from '#auth/react.tsx'
+import { problemOf } from '#google/errors.ts'
+import type { Label } from '#google/gmail/labels.ts'
+import type { Message } from '#google/gmail/messages.ts'
 import { Text } from '#i18n/react.tsx'
-import { paths, type MailPlace } from '#paths.ts'
-import { LinkButton } from '#ui/Button.tsx'
+import { EmptyState } from '#ui/EmptyState.tsx'
 import { Foreign } from '#ui/Foreign.tsx'
+import { LabelChip } from '../labels/LabelChip.tsx'
 import { LoadProblem } from '../LoadProblem.tsx'
-import { threadQuery } from '../queries.ts'
+import { threadRowQuery } from '../queries.ts'
 import { factsOf } from '../thread-facts.ts'
 import styles from './ConversationPane.module.css'
+import { ConversationSkeleton } from './ConversationSkeleton.tsx'
+import { openAtFirst, partsOf } from './message-order.ts'
+import { MessageCard } from './MessageCard.tsx'
 
-/** One conversation. */
+/** One conversation, oldest message first. Bodies are asked for as messages are opened. */
 export function ConversationPane({
   threadId,
-  place,
   ownAddress,
+  labels,
 }: {
   threadId: string
-  place: MailPlace
   ownAddress: string
+  labels: readonly Label[]
 }) {
   const { send } = useAuth()
-  const thread = useQuery(threadQuery(send, threadId))
-  const facts = thread.data && factsOf(thread.data, ownAddress)
+  const thread = useQuery(threadRowQuery(send, threadId))
+  if (thread.data) return <Conversation messages={thread.data.messages} ownAddress={ownAddress} labels={labels} />
+  if (thread.isError) {
+    if (problemOf(thread.error).code === 'not-found') return <Gone />
+    return <LoadProblem error={thread.error} title="mail.problem.thread" retry={() => void thread.refetch()} />
+  }
+  if (thread.isPaused) {
+    return (
+      <EmptyState icon={WifiOff}>
+        <Text id="mail.offline" />
+      </EmptyState>
+    )
+  }
+  return <ConversationSkeleton />
+}
+
+/** Somebody, or another client, deleted it for good. */
+function Gone() {
   return (
-    <section className={styles['pane']}>
-      <div>
-        <LinkButton look="quiet" to={paths.mail(place)}>
-          <ArrowLeft aria-hidden />
-          <Text id="mail.back" />
-        </LinkButton>
-      </div>
-      {thread.isError && (
-        <LoadProblem error={thread.error} title="mail.problem.thread" retry={() => void thread.refetch()} />
-      )}
-      {facts && (
-        <h2>{facts.subject ? <Foreign maxCharacters={300}>{facts.subject}</Foreign> : <Text id="mail.noSubject" />}</h2>
-      )}
-      {thread.data?.messages.map((message) => (
-        <article key={message.id}>
-          <Foreign maxCharacters={1000}>{message.snippet}</Foreign>
-        </article>
-      ))}
-    </section>
+    <EmptyState icon={MailX}>
+      <Text id="mail.gone" />
+    </EmptyState>
+  )
+}
+
+function Conversation({
+  messages,
+  ownAddress,
+  labels,
+}: {
+  messages: readonly Message[]
+  ownAddress: string
+  labels: readonly Label[]
+}) {
+  const facts = factsOf({ id: '', historyId: undefined, messages: [...messages] }, ownAddress)
+  const heading = useRef<HTMLHeadingElement>(null)
+  // What was unread when the conversation was opened stays open, though it is read now.
+  const [open, setOpen] = useState(() => openAtFirst(messages))
+  const [unfolded, setUnfolded] = useState(false)
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+
+  const toggle = (id: string) =>
+    setOpen((before) => {
+      const after = new Set(before)
+      if (!after.delete(id)) after.add(id)
+      return after
+    })
+  return (
+    <>
+      <header className={styles['head']}>
+        <h2 ref={heading} tabIndex={-1} className={styles['subject']}>
+          {facts.subject ? <Foreign maxCharacters={300}>{facts.subject}</Foreign> : <Text id="mail.noSubject" />}
+        </h2>
+        <span className={styles['chips']}>
+          {labels
+            .filter(({ id, type }) => type === 'user' && facts.labelIds.has(id))
+            .map((label) => (
+              <LabelChip key={label.id} label={label} />
+            ))}
+        </span>
+      </header>
+      <ol className={styles['messages']}>
+        {partsOf(messages, open, unfolded).map((part) =>
+          part.kind === 'run' ? (
+            <li key={part.messages[0]?.id}>
+              <button type="button" className={styles['run']} onClick={() => setUnfolded(true)}>
+                <ChevronsUpDown aria-hidden />
+                <Text id="mail.older" values={{ count: part.messages.length }} />
+              </button>
+            </li>
+          ) : (
+            <li key={part.message.id}>
+              <MessageCard
+                message={part.message}
+                ownAddress={ownAddress}
+                open={open.has(part.message.id)}
+                onToggle={() => toggle(part.message.id)}
+              />
+            </li>
+          ),
+        )}
+      </ol>
+    </>
   )
 }
