@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { useAuth } from '#auth/react.tsx'
+import type { Label } from '#google/gmail/labels.ts'
 import { Text } from '#i18n/react.tsx'
 import type { MailPlace } from '#paths.ts'
 import { PageHeading } from '#ui/PageHeading.tsx'
@@ -8,28 +10,31 @@ import { ConversationPane } from './conversation/ConversationPane.tsx'
 import { LabelName } from './labels/LabelName.tsx'
 import { LabelNav } from './labels/LabelNav.tsx'
 import { LabelsButton } from './labels/LabelsButton.tsx'
+import { useListCommands } from './list/list-commands.tsx'
+import { useThreadList } from './list/thread-list.tsx'
+import type { ThreadGridHandle } from './list/ThreadGrid.tsx'
 import { ThreadPane } from './list/ThreadPane.tsx'
-import styles from './Mailbox.module.css'
 import { useMailSync } from './mail-sync.tsx'
+import styles from './Mailbox.module.css'
 import { labelsQuery } from './queries.ts'
 import { useMedia } from './react.tsx'
 import { SearchField } from './search/SearchField.tsx'
 
-/** Labels, list and conversation, side by side as far as there is room. */
-export function Mailbox({
-  place,
-  threadId,
-  ownAddress,
-}: {
+interface Shown {
   place: MailPlace
   threadId: string | undefined
   ownAddress: string
-}) {
+}
+
+/** Labels, list and conversation, side by side as far as there is room. */
+export function Mailbox(shown: Shown) {
+  const { place, threadId, ownAddress } = shown
   const { send } = useAuth()
   useMailSync()
   const roomy = useMedia(roomForLabels)
   const { data: labels = [] } = useQuery(labelsQuery(send))
   const listed = labels.find(({ id }) => id === place.label)
+  useMailSync()
   return (
     <div className={styles['mailbox']} data-fills-window data-open={threadId !== undefined}>
       <div className={styles['bar']}>
@@ -44,24 +49,35 @@ export function Mailbox({
           <LabelNav place={place} />
         </div>
       )}
+      <ListAndConversation key={`${place.label} ${place.q}`} {...shown} labels={labels} />
+    </div>
+  )
+}
+
+function ListAndConversation({ place, threadId, ownAddress, labels }: Shown & { labels: readonly Label[] }) {
+  const grid = useRef<ThreadGridHandle>(null)
+  const list = useThreadList(place, threadId, grid)
+  useListCommands(list, place, threadId)
+  return (
+    <>
       <div className={styles['list']}>
-        <ThreadPane
-          key={`${place.label} ${place.q}`}
-          place={place}
-          openId={threadId}
-          ownAddress={ownAddress}
-          labels={labels}
-        />
+        <ThreadPane list={list} grid={grid} place={place} openId={threadId} ownAddress={ownAddress} labels={labels} />
       </div>
       {threadId !== undefined && (
         <div className={styles['conversation']}>
-          <ConversationBar place={place} />
+          <ConversationBar threadId={threadId} place={place} labels={labels} onChange={list.act} />
           <div className={styles['scroll']}>
-            <ConversationPane key={threadId} threadId={threadId} ownAddress={ownAddress} labels={labels} />
+            <ConversationPane
+              key={threadId}
+              threadId={threadId}
+              ownAddress={ownAddress}
+              labels={labels}
+              onChange={list.act}
+            />
           </div>
         </div>
       )}
-    </div>
+    </>
   )
 }
 

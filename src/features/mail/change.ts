@@ -14,6 +14,7 @@ export type ChangeName =
   | 'not-spam'
   | 'labelled'
   | 'unlabelled'
+  | 'moved'
 
 /** One change to the labels of some threads. */
 export interface MailChange {
@@ -60,6 +61,19 @@ export const removeLabel = (threadIds: Threads, label: { id: string; name: strin
   ...change('unlabelled', threadIds, [], [label.id]),
   label: label.name,
 })
+
+/** @param from the label of the list where they are; the inbox is left in any case */
+export const moveTo = (
+  threadIds: Threads,
+  label: { id: string; name: string },
+  from: string | undefined,
+): MailChange => ({
+  ...change('moved', threadIds, [label.id], ['INBOX', ...(from !== undefined && isMovable(from) ? [from] : [])]),
+  label: label.name,
+})
+
+/** Labels that the person gives; the others say what a message is. */
+const isMovable = (label: string) => label === 'SPAM' || label === 'TRASH' || label.startsWith('Label_')
 
 /** @param opened the person has just opened it, and need not be told */
 export const markRead = (threadIds: Threads, { opened = false } = {}): MailChange => ({

@@ -4,10 +4,11 @@ import { useEffect, useRef, useState } from 'react'
 import { useAuth } from '#auth/react.tsx'
 import { problemOf } from '#google/errors.ts'
 import type { Label } from '#google/gmail/labels.ts'
-import type { Message } from '#google/gmail/messages.ts'
+import type { Thread } from '#google/gmail/threads.ts'
 import { Text } from '#i18n/react.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { Foreign } from '#ui/Foreign.tsx'
+import { markRead, type MailChange } from '../change.ts'
 import { LabelChip } from '../labels/LabelChip.tsx'
 import { LoadProblem } from '../LoadProblem.tsx'
 import { threadRowQuery } from '../queries.ts'
@@ -22,14 +23,18 @@ export function ConversationPane({
   threadId,
   ownAddress,
   labels,
+  onChange,
 }: {
   threadId: string
   ownAddress: string
   labels: readonly Label[]
+  onChange: (change: MailChange) => void
 }) {
   const { send } = useAuth()
   const thread = useQuery(threadRowQuery(send, threadId))
-  if (thread.data) return <Conversation messages={thread.data.messages} ownAddress={ownAddress} labels={labels} />
+  if (thread.data) {
+    return <Conversation thread={thread.data} ownAddress={ownAddress} labels={labels} onChange={onChange} />
+  }
   if (thread.isError) {
     if (problemOf(thread.error).code === 'not-found') return <Gone />
     return <LoadProblem error={thread.error} title="mail.problem.thread" retry={() => void thread.refetch()} />
@@ -54,20 +59,30 @@ function Gone() {
 }
 
 function Conversation({
-  messages,
+  thread,
   ownAddress,
   labels,
+  onChange,
 }: {
-  messages: readonly Message[]
+  thread: Thread
   ownAddress: string
   labels: readonly Label[]
+  onChange: (change: MailChange) => void
 }) {
-  const facts = factsOf({ id: '', historyId: undefined, messages: [...messages] }, ownAddress)
+  const { id: threadId, messages } = thread
+  const facts = factsOf(thread, ownAddress)
   const heading = useRef<HTMLHeadingElement>(null)
   // What was unread when the conversation was opened stays open, though it is read now.
   const [open, setOpen] = useState(() => openAtFirst(messages))
   const [unfolded, setUnfolded] = useState(false)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  // Opening is reading; whoever marks it as unread again, with it open, is not argued with.
+  const opened = useRef(false)
+  useEffect(() => {
+    if (opened.current) return
+    opened.current = true
+    if (facts.unread) onChange(markRead([threadId], { opened: true }))
+  })
 
   const toggle = (id: string) =>
     setOpen((before) => {

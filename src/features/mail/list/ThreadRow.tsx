@@ -1,17 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
-import { Paperclip, Star } from 'lucide-react'
+import { Paperclip } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useAuth } from '#auth/react.tsx'
 import type { Label } from '#google/gmail/labels.ts'
 import { Text, useFormat, useText } from '#i18n/react.tsx'
+import type { MailPlace } from '#paths.ts'
 import { Foreign } from '#ui/Foreign.tsx'
 import { Link } from '#ui/Link.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
+import type { MailChange } from '../change.ts'
 import { LabelChip } from '../labels/LabelChip.tsx'
 import { threadRowQuery } from '../queries.ts'
 import { factsOf, type ThreadFacts } from '../thread-facts.ts'
 import { Participants } from './Participants.tsx'
+import { RowActions } from './RowActions.tsx'
 import { rowDate } from './row-date.ts'
 import styles from './ThreadRow.module.css'
 
@@ -20,34 +23,35 @@ export function ThreadRow({
   threadId,
   quick,
   ownAddress,
-  outgoing,
+  place,
   labels,
-  hiddenLabelId,
   nowMs,
   to,
   open,
   selected,
   onToggle,
+  onChange,
 }: {
   threadId: string
   /** Rows are flying by. */
   quick: boolean
   ownAddress: string
-  /** To whom it went matters more than who wrote it. */
-  outgoing: boolean
+  place: MailPlace
   labels: readonly Label[]
-  /** The label that the whole list has. */
-  hiddenLabelId: string | undefined
   nowMs: number
   to: string
   open: boolean
   selected: boolean
   onToggle: (extend: boolean) => void
+  onChange: (change: MailChange) => void
 }) {
   const { send } = useAuth()
   const { data } = useQuery({ ...threadRowQuery(send, threadId), enabled: !quick })
   const facts = data && factsOf(data, ownAddress)
-  const chips = labels.filter(({ id }) => facts?.labelIds.has(id) && id !== hiddenLabelId)
+  // The label that the whole list has is no news of a row.
+  const chips = labels.filter(({ id, type }) => type === 'user' && facts?.labelIds.has(id) && id !== place.label)
+  // To whom it went matters more than who wrote it.
+  const outgoing = place.label === 'SENT' || place.label === 'DRAFT'
   return (
     <RowFrame unread={facts?.unread ?? false} open={open}>
       <Selector subject={facts?.subject ?? ''} selected={selected} onToggle={onToggle} />
@@ -58,7 +62,7 @@ export function ThreadRow({
           </span>
         </Link>
       </div>
-      {facts && <StarMark starred={facts.starred} />}
+      {facts && <RowActions threadId={threadId} place={place} facts={facts} onChange={onChange} />}
     </RowFrame>
   )
 }
@@ -93,14 +97,6 @@ function Selector({
         readOnly
       />
     </div>
-  )
-}
-
-function StarMark({ starred }: { starred: boolean }) {
-  return (
-    <span role="gridcell" className={styles['star']} data-starred={starred}>
-      <Star aria-hidden />
-    </span>
   )
 }
 

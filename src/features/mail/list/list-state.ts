@@ -62,3 +62,12 @@ function range(ids: Ids, fromId: string, to: number): Ids {
   const from = ids.indexOf(fromId)
   return from < 0 ? ids.slice(to, to + 1) : ids.slice(Math.min(from, to), Math.max(from, to) + 1)
 }
+
+/** The cursor leaves threads that are about to go, for the next one after them, or else for the last before. */
+export function settleOn(state: ListState, ids: Ids, gone: ReadonlySet<string>): ListState {
+  const from = state.cursor?.index ?? 0
+  const next = ids.findIndex((id, index) => index >= from && !gone.has(id))
+  const index = next >= 0 ? next : ids.findLastIndex((id) => !gone.has(id))
+  const id = ids[index]
+  return { ...state, cursor: id === undefined ? undefined : { id, index } }
+}

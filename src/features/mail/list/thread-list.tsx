@@ -1,0 +1,67 @@
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react'
+import { NavigationType, useNavigate, useNavigationType } from 'react-router-dom'
+import { useAuth } from '#auth/react.tsx'
+import { paths, type MailPlace } from '#paths.ts'
+import type { ChangeName, MailChange } from '../change.ts'
+import { changeMutation } from '../mutations.ts'
+import { filterOf } from '../place.ts'
+import { threadListQuery } from '../queries.ts'
+import { keepPlace, keptPlace } from './list-keeping.ts'
+import { emptyListState, follow, selectNone, settleOn } from './list-state.ts'
+import type { ThreadGridHandle } from './ThreadGrid.tsx'
+
+/** After these a thread is, as a rule, not where one was looking at it. */
+const leaving: readonly ChangeName[] = ['archived', 'inbox', 'trashed', 'untrashed', 'spam', 'not-spam', 'moved']
+
+/** The list of a place: its rows, where one is in it, what is selected, and what is done with it. */
+export function useThreadList(place: MailPlace, openId: string | undefined, grid: RefObject<ThreadGridHandle | null>) {
+  const { send } = useAuth()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const cameBack = useNavigationType() === NavigationType.Pop
+  const [kept] = useState(() => (cameBack ? keptPlace(client, place) : undefined))
+  const [raw, setState] = useState({ ...emptyListState, cursor: kept?.cursor })
+  const wantsFocus = useRef(false)
+  const { mutate } = useMutation(changeMutation(send))
+
+  const query = useInfiniteQuery(threadListQuery(send, filterOf(place)))
+  const { data } = query
+  const ids = useMemo(() => data?.pages.flatMap((page) => page.items.map(({ id }) => id)) ?? [], [data])
+  const state = useMemo(() => follow(raw, ids), [raw, ids])
+
+  // Coming back from a conversation is coming back to its row, and so is the end of what was done with one.
+  const wasOpen = useRef(openId)
+  useEffect(() => {
+    const closed = wasOpen.current !== undefined && openId === undefined
+    wasOpen.current = openId
+    if (!closed && !(wantsFocus.current && openId === undefined)) return
+    wantsFocus.current = false
+    grid.current?.focusCursor()
+  })
+
+  /** Does something with threads. What leaves the list leaves the focus to the row after it. */
+  const act = (change: MailChange) => {
+    mutate(change)
+    if (!leaving.includes(change.name)) return
+    const gone = new Set(change.threadIds)
+    setState(settleOn(selectNone(state), ids, gone))
+    wantsFocus.current = true
+    if (openId !== undefined && gone.has(openId)) void navigate(paths.mail(place))
+  }
+  return {
+    query,
+    ids,
+    state,
+    setState,
+    act,
+    initialScrollTop: kept?.scrollTop ?? 0,
+    leave: (scrollTop: number) => keepPlace(client, place, { scrollTop, cursor: state.cursor }),
+    /** What is meant by a command: what is selected, or the open conversation, or the row with the focus. */
+    targets: state.selected.size > 0 ? [...state.selected] : [openId ?? state.cursor?.id ?? []].flat(),
+    focus: () => grid.current?.focusCursor(),
+    open: (id: string) => void navigate(paths.mail(place, id), openId === undefined ? {} : { replace: true }),
+  }
+}
+
+export type ThreadList = ReturnType<typeof useThreadList>

@@ -1,0 +1,32 @@
+import { screen, waitFor, within } from '@testing-library/react'
+
+/** What a person finds on the screens of mail. */
+export const rows = () =>
+  within(screen.getByRole('grid', { name: 'Conversations' })).getAllByRole('row', { hidden: true })
+
+/** Waits until all rows that are drawn say what they are about. */
+export async function listed(): Promise<HTMLElement[]> {
+  await screen.findByRole('grid', { name: 'Conversations' })
+  await waitFor(
+    () => {
+      if (rows().length === 0 || screen.queryAllByText('Loading mail').length > 0)
+        throw new Error('rows are on their way')
+    },
+    // Each row is a request of its own.
+    { timeout: 15_000 },
+  )
+  return rows()
+}
+
+/** All that a row says. */
+export const wordsOf = (row: Element | null | undefined) =>
+  document.getElementById(row?.getAttribute('aria-labelledby') ?? '')?.textContent ?? ''
+
+export const selectedRows = () => rows().filter((row) => row.getAttribute('aria-selected') === 'true')
+
+/** One of a list that must have it. */
+export function at<T>(list: readonly T[], index: number): T {
+  const found = list[index]
+  if (found === undefined) throw new Error(`there is no number ${index}`)
+  return found
+}
