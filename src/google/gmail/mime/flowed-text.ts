@@ -46,3 +46,23 @@ function octetPieces(content: string, octets: number): string[] {
   }
   return [...pieces, piece]
 }
+
+/**
+ * Text of a `format=flowed` body as it was before it was broken (RFC 3676 §4): stuffing taken away, soft breaks joined
+ * within one depth of quoting.
+ * @param delSp whether the space of a soft break is part of the break
+ */
+export function unflowedText(text: string, delSp: boolean): string {
+  const joined: string[] = []
+  let open: string | undefined
+  for (const line of text.split(/\r\n|\r|\n/)) {
+    const marks = /^>*/.exec(line)?.[0] ?? ''
+    const content = line.slice(marks.length).replace(/^ /, '')
+    const isSoft = content.endsWith(' ') && content !== '-- '
+    const kept = isSoft && delSp ? content.slice(0, -1) : content
+    if (open === marks && content !== '-- ') joined.push(`${joined.pop() ?? ''}${kept}`)
+    else joined.push(marks === '' || content === '' ? marks + kept : `${marks} ${kept}`)
+    open = isSoft ? marks : undefined
+  }
+  return joined.join('\n')
+}

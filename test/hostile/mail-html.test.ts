@@ -1,0 +1,246 @@
+// @vitest-environment jsdom
+import createPurifier from 'dompurify'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createSanitizer, type SanitizeOptions } from '#features/mail/content/sanitizer.ts'
+import { remoteLoads, trickyMarkup } from './mail-vectors.ts'
+
+const sanitizer = createSanitizer(createPurifier())
+const closed: SanitizeOptions = { images: new Map(), remoteImages: false }
+const open: SanitizeOptions = { images: new Map(), remoteImages: true }
+
+const parse = (html: string) => new DOMParser().parseFromString(html, 'text/html')
+const aimed = (html: string) => html.replaceAll('%u', 'https://tracker.example/x').replaceAll('%h', 'tracker.example')
+
+const allowedAttributes = new Set(
+  `align alt bgcolor border cellpadding cellspacing color colspan dir face height href lang nowrap reversed rowspan scope
+  size span src start style title valign value width target rel referrerpolicy data-quote data-remote data-destination`.split(
+    /\s+/,
+  ),
+)
+const neverElements =
+  'script,style,link,meta,base,template,svg,math,iframe,frame,frameset,object,embed,form,input,button,select,textarea,video,audio,source,track,picture,dialog,details,slot,map,area,portal,noscript,title'
+
+/** What may be wrong with HTML that was made harmless. */
+function wrongs(html: string, { remoteImages } = closed): string[] {
+  const { documentElement, body } = parse(html)
+  const found: string[] = []
+  if (
+    documentElement.querySelector(neverElements) ??
+    [...body.querySelectorAll('*')].find(({ namespaceURI }) => namespaceURI !== 'http://www.w3.org/1999/xhtml')
+  ) {
+    found.push('an element that has no place in a mail')
+  }
+  for (const element of body.querySelectorAll('*')) {
+    for (const { name, value } of element.attributes) {
+      // DOMPurify cannot take `is` away, and empties it.
+      if (!allowedAttributes.has(name) && !(name === 'is' && value === '')) found.push(`attribute ${name}`)
+      if (name === 'href' && !(element.localName === 'a' && /^(?:https?:\/\/|mailto:|tel:)/.test(value))) {
+        found.push(`href ${value}`)
+      }
+      const isOwn = /^(?:data:image\/(?:png|gif|jpeg|webp);base64,|blob:)/.test(value)
+      if (name === 'src' && !(element.localName === 'img' && (isOwn || (remoteImages && /^https?:/.test(value))))) {
+        found.push(`src ${value}`)
+      }
+      if (
+        name === 'style' &&
+        /url|image-set|expression|var\(|[\\@!<>{}]|position|z-index|cursor|content/i.test(value)
+      ) {
+        found.push(`style ${value}`)
+      }
+    }
+    if (element.localName === 'a' && element.hasAttribute('href')) {
+      if (element.getAttribute('rel') !== 'noopener noreferrer nofollow')
+        found.push('a link that tells where it is from')
+      if (element.getAttribute('target') !== '_blank') found.push('a link that leaves the page')
+    }
+  }
+  if (
+    !remoteImages &&
+    /tracker\.example/.test(
+      [...body.querySelectorAll('[src],[style]')]
+        .map((one) => `${one.getAttribute('src')}${one.getAttribute('style')}`)
+        .join(''),
+    )
+  ) {
+    found.push('the address of another server')
+  }
+  // What has no tags is handed back as it came.
+  if (html.includes('<') && body.innerHTML !== html) found.push('a second parse that differs from the first')
+  return found
+}
+
+test.each(remoteLoads)('a mail that loads: %s', (_, html) => {
+  const { html: clean } = sanitizer.sanitize(aimed(html), closed)
+  expect(wrongs(clean)).toEqual([])
+})
+
+test.each(remoteLoads)('a mail that loads, images allowed: %s', (_, html) => {
+  const { html: clean } = sanitizer.sanitize(aimed(html), open)
+  expect(wrongs(clean, open)).toEqual([])
+  const sources = [...parse(clean).querySelectorAll('[src]')].map(({ localName }) => localName)
+  expect(new Set([...sources, 'img'])).toEqual(new Set(['img']))
+})
+
+test.each(trickyMarkup)('tricky markup: %s', (_, html) => {
+  const { html: clean } = sanitizer.sanitize(html, closed)
+  expect(wrongs(clean)).toEqual([])
+  expect(clean).not.toMatch(/<[^>]*\bran\(/)
+})
+
+const tags =
+  'a,b,body,div,img,p,table,td,svg,math,style,script,iframe,object,embed,form,input,button,video,audio,source,template,noscript,title,textarea,select,option,link,meta,base,frameset,image,use,animate,set,foreignObject,mtext,mglyph,annotation-xml,marquee,details,dialog,plaintext,xmp,listing,x-evil'.split(
+    ',',
+  )
+const names =
+  'href,src,srcset,style,background,poster,action,formaction,data,code,xlink:href,xml:base,ping,onload,onerror,onclick,onfocus,onbegin,id,name,class,is,slot,part,http-equiv,content,srcdoc,attributeName,values,to,from,manifest,profile,cite,longdesc,usemap,dynsrc,lowsrc,target,rel,autofocus,tabindex,contenteditable,itemid,nonce,integrity,data-quote,aria-owns'.split(
+    ',',
+  )
+const schemes =
+  'https://tracker.example/,http://tracker.example/,//tracker.example/,javascript:ran(),vbscript:ran(),data:text/html\\,ran(),data:image/svg+xml\\,<svg onload=ran()>,blob:x,file:///x,cid:x,intent://x,mailto:a@b.example?bcc=c,tel:1,url(https://tracker.example),expression(ran()),position:fixed'
+    .split(/(?<!\\),/)
+    .map((scheme) => scheme.replaceAll('\\,', ','))
+/** Ways of writing the same value. */
+const encodings: readonly ((value: string) => string)[] = [
+  (value) => value,
+  (value) => value.toUpperCase(),
+  (value) => [...value].map((sign) => `&#${sign.codePointAt(0)};`).join(''),
+  (value) => [...value].map((sign) => `&#x${sign.codePointAt(0)?.toString(16)}`).join(''),
+  (value) => `\x01 \t${value}`,
+  (value) => value.replace(/(?<=^.{2})/, '\t'),
+  (value) => value.replace(/(?<=^.{2})/, '\n'),
+  (value) => value.replace(/(?<=^.{2})/, '\0'),
+  (value) => value.replace(/(?<=^.{2})/, '\u200b'),
+  (value) => value.replace(/(?<=^.{2})/, '/**/'),
+  (value) => value.replace(/^./, (sign) => `\\${sign.codePointAt(0)?.toString(16)} `),
+  (value) => `x:${value};background:${value}`,
+]
+const quoting: readonly ((name: string, value: string) => string)[] = [
+  (name, value) => ` ${name}="${value.replaceAll('"', '&quot;')}"`,
+  (name, value) => ` ${name}='${value.replaceAll("'", '&#39;')}'`,
+  (name, value) => `/${name}=${value.replaceAll(/[\s>]/g, '')}`,
+  (name, value) => ` ${name} = \`${value}\``,
+]
+
+const pick = <T>(list: readonly T[], at: number) => list[at % list.length] as T
+
+/** Each piece is made harmless alone, since one could swallow the rest of a document; what came out is judged together. */
+function judge(pieces: readonly string[]): void {
+  const clean = pieces.map((html) => sanitizer.sanitize(html, closed).html)
+  const found = wrongs(clean.map((html) => `<div>${html}</div>`).join(''))
+  if (found.length > 0) {
+    expect(pieces.filter((_, at) => wrongs(clean[at] ?? '').length > 0)).toEqual([])
+    expect(found).toEqual([])
+  }
+}
+
+test('every tag with every attribute', () => {
+  for (const tag of tags) {
+    judge(
+      names.map((name, at) => {
+        const written = pick(quoting, at * 3 + 1)(name, pick(encodings, at * 5)(pick(schemes, at * 7 + tag.length)))
+        return `<${tag}${written}>x</${tag}>`
+      }),
+    )
+  }
+}, 120_000)
+
+test('links and styles in every encoding', () => {
+  const places = [
+    ['a', 'href'],
+    ['img', 'src'],
+    ['p', 'style'],
+  ] as const
+  for (const scheme of schemes) {
+    judge(
+      encodings.flatMap((encode, at) =>
+        places.map(([tag, name], index) => `<${tag}${pick(quoting, at + index)(name, encode(scheme))}>x</${tag}>`),
+      ),
+    )
+  }
+}, 120_000)
+
+test('any soup of tags comes out harmless and stays as it is', () => {
+  const piece = fc.oneof(
+    fc.constantFrom(...tags).map((tag) => `<${tag}>`),
+    fc.constantFrom(...tags).map((tag) => `</${tag}>`),
+    fc
+      .tuple(fc.constantFrom(...tags), fc.constantFrom(...names), fc.constantFrom(...schemes))
+      .map(([tag, name, scheme]) => `<${tag} ${name}="${scheme}">`),
+    fc.constantFrom(
+      '<!--',
+      '-->',
+      '<![CDATA[',
+      ']]>',
+      '"',
+      "'",
+      '`',
+      '<',
+      '>',
+      '&lt;',
+      '&#0;',
+      'text',
+      '<?',
+      '</',
+      '<p title="</p>',
+      '\0',
+    ),
+  )
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 25 }), (pieces) => {
+      expect(wrongs(sanitizer.sanitize(pieces.join(''), closed).html)).toEqual([])
+    }),
+    { numRuns: 100, endOnFailure: true },
+  )
+}, 60_000)
+
+test('a thousand nested elements and a word of a megabyte', () => {
+  expect(wrongs(sanitizer.sanitize('<div>'.repeat(1_000), closed).html)).toEqual([])
+  expect(sanitizer.sanitize('x'.repeat(1_000_000), closed).html).toHaveLength(1_000_000)
+  expect(sanitizer.text(`${'<blockquote>'.repeat(1_000)}deep`)).toContain('deep')
+}, 60_000)
+
+test('images of the mail are shown, those of others are counted', () => {
+  const html =
+    '<img src="cid:a@x" alt="A"><img src="CID:b%40x"><img src="https://tracker.example/1.gif"><img src="cid:unknown">'
+  const images = new Map([
+    ['a@x', 'blob:https://app.example/1'],
+    ['b@x', 'blob:https://app.example/2'],
+  ])
+  const { html: clean, blockedImages } = sanitizer.sanitize(html, { images, remoteImages: false })
+  const sources = [...parse(clean).images].map((image) => image.getAttribute('src'))
+  expect(sources).toEqual(['blob:https://app.example/1', 'blob:https://app.example/2', null, null])
+  expect(blockedImages).toBe(1)
+  expect(sanitizer.sanitize(html, { images, remoteImages: true }).html).toContain('https://tracker.example/1.gif')
+})
+
+test('a link whose text names another place carries its destination, and only ours', () => {
+  const { html } = sanitizer.sanitize(
+    '<a href="https://evil.example/x">https://bank.example</a><a href="https://bank.example/">bank.example</a><p data-destination="x">y',
+    closed,
+  )
+  const [evil, honest] = parse(html).querySelectorAll('a')
+  expect(evil?.getAttribute('data-destination')).toBe('evil.example')
+  expect(honest?.hasAttribute('data-destination')).toBe(false)
+  expect(parse(html).querySelector('p')?.hasAttribute('data-destination')).toBe(false)
+})
+
+test('looks that are harmless stay', () => {
+  const html =
+    '<table width="600" bgcolor="#ffffff" cellpadding="0" align="center"><tbody><tr><td style="color: rgb(1, 2, 3); padding: 8px">안녕</td></tr></tbody></table>'
+  expect(sanitizer.sanitize(html, closed).html).toBe(html)
+})
+
+test('quoted parts are marked for folding', () => {
+  const { html, quoted } = sanitizer.sanitize('<p>Hi</p><div class="gmail_quote"><p>Old</p></div>', closed)
+  expect(quoted).toBe(true)
+  expect(parse(html).querySelector('[data-quote]')?.textContent).toBe('Old')
+})
+
+test('the words of a page are read without what was never meant for eyes', () => {
+  expect(
+    sanitizer.text(
+      '<html><head><title>T</title><style>p{}</style></head><body><h1>Hello</h1><p>one<br>two</p><ul><li>a<li>b</ul><a href="https://example.com/x">here</a><blockquote>old</blockquote><script>ran()</script><img alt="Logo" src="https://tracker.example">',
+    ),
+  ).toBe('Hello\none\ntwo\n\n• a\n• b\nhere <https://example.com/x>\n> old\n[Logo]')
+})
