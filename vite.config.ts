@@ -9,6 +9,7 @@ import {
   configurationModule,
   demoInDevelopment,
   deployment,
+  mailFramesInDevelopment,
   policyInDevelopment,
 } from './deploy/vite-plugin.ts'
 
@@ -52,6 +53,7 @@ export default defineConfig(({ command }) => ({
     configurationModule(),
     deployment(),
     demoInDevelopment(),
+    mailFramesInDevelopment(here('.')),
     policyInDevelopment(here('.')),
     { ...optimizeLocales.vite({ locales: ['en-US', 'ko-KR', 'ja-JP'] }), enforce: 'pre' },
     react(),

@@ -4,7 +4,7 @@ import { parseConfiguration } from '#config/schema.ts'
 import { headersFile, redirectsFile } from './headers.ts'
 import { hostFiles } from './hosts.ts'
 import { fitPage } from './page.ts'
-import { contentSecurityPolicy, metaForm } from './policy.ts'
+import { contentSecurityPolicy, mailFrames, metaForm } from './policy.ts'
 
 /** What came of configuring: the base and the files that were written, or sentences that say what is wrong. */
 export type Configured =
@@ -66,7 +66,8 @@ const copies = (fitted: Readonly<Record<string, string>>): Record<string, string
 const pages = (dist: string) =>
   readdirSync(dist, { recursive: true, encoding: 'utf8' })
     .map((name) => name.replaceAll('\\', '/'))
-    .filter((name) => name.endsWith('.html'))
+    // The frames for mail load nothing, and carry a policy of their own that no configuration changes.
+    .filter((name) => name.endsWith('.html') && !(name in mailFrames))
 
 function readIfThere(path: string): Buffer | undefined {
   try {

@@ -1,6 +1,6 @@
 import type { Configuration } from '#config/schema.ts'
 import { paths } from '#paths.ts'
-import { contentSecurityPolicy, headerForm } from './policy.ts'
+import { contentSecurityPolicy, headerForm, mailFrames, type Policy } from './policy.ts'
 
 /** A response header as name and value. */
 export type Header = readonly [name: string, value: string]
@@ -32,11 +32,22 @@ export const immutable: Header = ['Cache-Control', 'public, max-age=31536000, im
 /** Pages, `config.js` and `vault.js` change under the same name: asked for each time, mostly answered with 304. */
 export const revalidated: Header = ['Cache-Control', 'no-cache']
 
-/** The headers of every answer, whatever the path. `preload` is left to who owns the whole domain. */
-export function securityHeaders(configuration: Configuration): readonly Header[] {
-  const framed = configuration.providers.some((provider) => provider.silentFrame)
+const policyHeader = (policy: Policy): Header => ['Content-Security-Policy', headerForm(policy)]
+/** The policy of the app's own pages and scripts. */
+export const appPolicy = (configuration: Configuration): Header => policyHeader(contentSecurityPolicy(configuration))
+/** The pages for HTML of mails, each with its own policy, by path below the base. */
+export const framePolicies: readonly (readonly [path: string, header: Header])[] = Object.entries(mailFrames).map(
+  ([path, policy]) => [path, policyHeader(policy)],
+)
+
+/**
+ * The headers of every answer, whatever the path, apart from the policy. `preload` is left to who owns the whole
+ * domain. Who may frame a page is said by its policy; where none is sent (on the page for unknown addresses) the older
+ * header refuses other sites.
+ */
+export function commonHeaders(configuration: Configuration): readonly Header[] {
+  const framed = configuration.features.includes('mail') || configuration.providers.some((one) => one.silentFrame)
   return [
-    ['Content-Security-Policy', headerForm(contentSecurityPolicy(configuration))],
     ['Strict-Transport-Security', 'max-age=63072000; includeSubDomains'],
     ['Referrer-Policy', 'no-referrer'],
     ['X-Content-Type-Options', 'nosniff'],
@@ -54,20 +65,27 @@ const routes: readonly string[] = Object.values(paths)
   .filter((route) => route !== '')
 
 /** Unhashed files and addresses of pages, below the base. */
-const unhashed = ['', 'index.html', '404.html', 'callback.html', 'config.js', 'vault.js', 'demo/*', ...routes]
+const unhashed = [
+  ...['', 'index.html', '404.html', 'callback.html', 'config.js', 'vault.js', 'demo/*'],
+  ...routes.flatMap((route) => [route, `${route}/*`]),
+]
 
 /**
- * `_headers` for Netlify and Cloudflare. Both join a header that two matching rules set with a comma, so each
- * `Cache-Control` rule stands alone, and the policy is set by one rule only.
+ * `_headers` for Netlify and Cloudflare. Both join a header that two matching rules set with a comma, and a policy that
+ * is joined to another can only become narrower, so each path has one rule for policy and lifetime. Cloudflare serves
+ * `a.html` as `a`.
  */
 export function headersFile(configuration: Configuration): string {
   const { base } = configuration
   const rule = (path: string, headers: readonly Header[]) =>
     [path, ...headers.map(([name, value]) => `  ${name}: ${value}`)].join('\n')
   return [
-    rule(`${base}*`, securityHeaders(configuration)),
-    rule(`${base}assets/*`, [immutable]),
-    ...unhashed.map((path) => rule(`${base}${path}`, [revalidated])),
+    rule(`${base}*`, commonHeaders(configuration)),
+    rule(`${base}assets/*`, [appPolicy(configuration), immutable]),
+    ...unhashed.map((path) => rule(`${base}${path}`, [appPolicy(configuration), revalidated])),
+    ...framePolicies.flatMap(([path, policy]) =>
+      [path, path.replace('.html', '')].map((name) => rule(`${base}${name}`, [policy, revalidated])),
+    ),
     '',
   ].join('\n')
 }

@@ -1,5 +1,5 @@
 import type { Configuration } from '#config/schema.ts'
-import { immutable, revalidated, securityHeaders, type Header } from './headers.ts'
+import { appPolicy, commonHeaders, framePolicies, immutable, revalidated, type Header } from './headers.ts'
 
 /** Files for hosts that do not read `_headers`, by name; the same headers, from the same source. */
 export function hostFiles(configuration: Configuration): Readonly<Record<string, string>> {
@@ -15,7 +15,7 @@ export function hostFiles(configuration: Configuration): Readonly<Record<string,
 const json = (value: unknown) => `${JSON.stringify(value, undefined, 2)}\n`
 const pairs = (headers: readonly Header[]) => headers.map(([key, value]) => ({ key, value }))
 
-/** Vercel applies every matching entry, so the two `Cache-Control` sources exclude each other. */
+/** Vercel applies every matching entry, so sources that set the same header exclude each other. */
 const vercel = (configuration: Configuration) => {
   const { base } = configuration
   return {
@@ -24,7 +24,12 @@ const vercel = (configuration: Configuration) => {
       { source: `${base}((?!assets/|.*\\..*).*)`, destination: `${base}index.html` },
     ],
     headers: [
-      { source: `${base}(.*)`, headers: pairs(securityHeaders(configuration)) },
+      { source: `${base}(.*)`, headers: pairs(commonHeaders(configuration)) },
+      { source: `${base}((?!mail-frame).*)`, headers: pairs([appPolicy(configuration)]) },
+      ...framePolicies.map(([path, policy]) => ({
+        source: `${base}${path.replace('.html', '(?:\\.html)?')}`,
+        headers: pairs([policy]),
+      })),
       { source: `${base}assets/(.*)`, headers: pairs([immutable]) },
       { source: `${base}((?!assets/).*)`, headers: pairs([revalidated]) },
     ],
@@ -43,8 +48,12 @@ const firebase = (configuration: Configuration) => {
         { source: `${base}**`, destination: `${base}index.html` },
       ],
       headers: [
-        { source: `${base}**`, headers: pairs([...securityHeaders(configuration), revalidated]) },
+        {
+          source: `${base}**`,
+          headers: pairs([...commonHeaders(configuration), appPolicy(configuration), revalidated]),
+        },
         { source: `${base}assets/**`, headers: pairs([immutable]) },
+        ...framePolicies.map(([path, policy]) => ({ source: `${base}${path}`, headers: pairs([policy]) })),
       ],
     },
   }
@@ -54,8 +63,9 @@ const firebase = (configuration: Configuration) => {
 const azure = (configuration: Configuration) => {
   const { base } = configuration
   return {
-    globalHeaders: Object.fromEntries([...securityHeaders(configuration), revalidated]),
+    globalHeaders: Object.fromEntries([...commonHeaders(configuration), appPolicy(configuration), revalidated]),
     routes: [
+      ...framePolicies.map(([path, policy]) => ({ route: `${base}${path}`, headers: Object.fromEntries([policy]) })),
       { route: `${base}assets/*`, headers: Object.fromEntries([immutable]) },
       { route: `${base}demo/*`, rewrite: `${base}demo/index.html` },
     ],
@@ -69,10 +79,12 @@ const azure = (configuration: Configuration) => {
  */
 const nginx = (configuration: Configuration) => {
   const { base } = configuration
-  const location = (path: string, cache: Header, fallback: string) =>
+  const location = (path: string, cache: Header, fallback: string, policy = appPolicy(configuration)) =>
     [
       `location ${path} {`,
-      ...[...securityHeaders(configuration), cache].map(([name, value]) => `  add_header ${name} "${value}" always;`),
+      ...[...commonHeaders(configuration), policy, cache].map(
+        ([name, value]) => `  add_header ${name} "${value}" always;`,
+      ),
       `  try_files $uri ${fallback};`,
       '  access_log off;',
       '}',
@@ -80,6 +92,7 @@ const nginx = (configuration: Configuration) => {
   return [
     location(`${base}assets/`, immutable, '=404'),
     location(`${base}demo/`, revalidated, `${base}demo/index.html`),
+    ...framePolicies.map(([path, policy]) => location(`${base}${path}`, revalidated, '=404', policy)),
     location(base, revalidated, `${base}index.html`),
     '',
   ].join('\n')
@@ -93,11 +106,17 @@ const caddy = (configuration: Configuration) => {
     'example.org {',
     '  root * /srv',
     '  header {',
-    ...securityHeaders(configuration).map((header) => `    ${set(header)}`),
+    ...commonHeaders(configuration).map((header) => `    ${set(header)}`),
     '    -Server',
     '  }',
     `  @assets path ${base}assets/*`,
     `  @rest not path ${base}assets/*`,
+    `  @app not path ${base}mail-frame*`,
+    `  header @app ${set(appPolicy(configuration))}`,
+    ...framePolicies.flatMap(([path, policy], index) => [
+      `  @frame${index} path ${base}${path}*`,
+      `  header @frame${index} ${set(policy)}`,
+    ]),
     `  header @assets ${set(immutable)}`,
     `  header @rest ${set(revalidated)}`,
     `  handle ${base}assets/* {`,

@@ -3,8 +3,11 @@ import type { Configuration, Provider } from '#config/schema.ts'
 /** A Content-Security-Policy: directive names to their sources, in the order they are written. */
 export type Policy = Readonly<Record<string, readonly string[]>>
 
-/** Named Trusted Types policies of the page: `vault` (src/auth) makes the one script address a worker may start from. */
-const trustedTypes = ['vault']
+/**
+ * Named Trusted Types policies of the page: `vault` (src/auth) makes the one script address a worker may start from;
+ * with mail, `dompurify` parses what strangers wrote and `mail` puts what is left of it into a frame.
+ */
+const trustedTypes = (mail: boolean) => (mail ? ['vault', 'mail', 'dompurify'] : ['vault'])
 
 /**
  * Hash of the style element that react-aria's `usePreventScroll` inserts on iOS, the only inline style there is.
@@ -14,6 +17,29 @@ export const preventScrollStyle = "'sha256-gYiS/BvZvRcK27JIXTuwhZ3hs2+VJ1X+2gUlE
 
 /** Directives that a `<meta>` element cannot carry (CSP Level 3 §3.3). */
 const headerOnly = ['frame-ancestors', 'report-uri', 'report-to', 'sandbox']
+
+/**
+ * The pages in which HTML of mails is shown, and their policies: nothing runs, and nothing is loaded but pictures: those
+ * of the mail itself, or, on the page that is shown when the person asks for it, those of any server. The pages carry
+ * the same in a `<meta>` element, for hosts without headers.
+ */
+export const mailFrames: Readonly<Record<string, Policy>> = {
+  'mail-frame.html': mailFramePolicy('data:', 'blob:'),
+  'mail-frame-images.html': mailFramePolicy('https:', 'data:', 'blob:'),
+}
+
+function mailFramePolicy(...images: readonly string[]): Policy {
+  return {
+    'default-src': ["'none'"],
+    'style-src': ["'unsafe-inline'"],
+    'img-src': images,
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+    'frame-ancestors': ["'self'"],
+    sandbox: ['allow-same-origin', 'allow-popups', 'allow-popups-to-escape-sandbox'],
+    'require-trusted-types-for': ["'script'"],
+  }
+}
 
 /**
  * Derives the policy of page and vault from a configuration; pure, no look at the network.
@@ -28,6 +54,7 @@ const headerOnly = ['frame-ancestors', 'report-uri', 'report-to', 'sandbox']
  */
 export function contentSecurityPolicy(configuration: Configuration): Policy {
   const { base } = configuration
+  const mail = configuration.features.includes('mail')
   const real = configuration.providers.filter((provider) => provider.kind !== 'demo')
   const framed = real.filter((provider) => provider.silentFrame)
   const connections = real.length === 0 ? [] : [...real.flatMap(endpoints), ...Object.values(configuration.apis)]
@@ -37,14 +64,14 @@ export function contentSecurityPolicy(configuration: Configuration): Policy {
     'style-src': ["'self'", preventScrollStyle],
     'img-src': ["'self'", 'data:', 'blob:', ...(real.some(isGoogle) ? ['https://lh3.googleusercontent.com'] : [])],
     'connect-src': orNone(connections.map(source)),
-    'frame-src': orNone(framed.length === 0 ? [] : ["'self'", ...framed.map(authorizeOrigin)]),
+    'frame-src': orNone([...(mail || framed.length > 0 ? ["'self'"] : []), ...framed.map(authorizeOrigin)]),
     'worker-src': [`*:*${base}vault.js`, `*:*${base}config.js`],
     'object-src': ["'none'"],
     'base-uri': ["'none'"],
     'form-action': ["'none'"],
     'frame-ancestors': [framed.length === 0 ? "'none'" : "'self'"],
     'require-trusted-types-for': ["'script'"],
-    'trusted-types': trustedTypes,
+    'trusted-types': trustedTypes(mail),
   }
 }
 

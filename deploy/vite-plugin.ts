@@ -1,9 +1,9 @@
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import type { HtmlTagDescriptor, Plugin, ResolvedConfig } from 'vite'
 import { parseConfiguration } from '#config/schema.ts'
 import { configure } from './configure.ts'
-import { developmentPolicy, headerForm } from './policy.ts'
+import { developmentPolicy, headerForm, mailFrames } from './policy.ts'
 import { readSource } from './source.ts'
 
 const moduleName = 'pixy:config'
@@ -114,6 +114,28 @@ export function policyInDevelopment(root: string): Plugin {
       const parsed = parseConfiguration(sourceBelow(root), 'http://localhost')
       if (!parsed.ok) return undefined
       return { server: { headers: { 'Content-Security-Policy': headerForm(developmentPolicy(parsed.configuration)) } } }
+    },
+  }
+}
+
+/** Development server: the pages for HTML of mails have their own policy, as in production. */
+export function mailFramesInDevelopment(root: string): Plugin {
+  return {
+    name: 'pixy:mail-frames',
+    apply: 'serve',
+    configureServer({ config, middlewares }) {
+      middlewares.use((request, response, next) => {
+        const { pathname } = new URL(request.url ?? '/', 'http://development')
+        const name = pathname.slice(config.base.length)
+        const policy = mailFrames[name]
+        if (!policy || !pathname.startsWith(config.base)) {
+          next()
+          return
+        }
+        response.setHeader('Content-Security-Policy', headerForm(policy))
+        response.setHeader('Content-Type', 'text/html; charset=utf-8')
+        response.end(readFileSync(resolve(root, 'public', name)))
+      })
     },
   }
 }

@@ -125,7 +125,7 @@ const quoting: readonly ((name: string, value: string) => string)[] = [
 const pick = <T>(list: readonly T[], at: number) => list[at % list.length] as T
 
 /** Each piece is made harmless alone, since one could swallow the rest of a document; what came out is judged together. */
-function judge(pieces: readonly string[]): void {
+function expectHarmless(pieces: readonly string[]): void {
   const clean = pieces.map((html) => sanitizer.sanitize(html, closed).html)
   const found = wrongs(clean.map((html) => `<div>${html}</div>`).join(''))
   if (found.length > 0) {
@@ -136,7 +136,7 @@ function judge(pieces: readonly string[]): void {
 
 test('every tag with every attribute', () => {
   for (const tag of tags) {
-    judge(
+    expectHarmless(
       names.map((name, at) => {
         const written = pick(quoting, at * 3 + 1)(name, pick(encodings, at * 5)(pick(schemes, at * 7 + tag.length)))
         return `<${tag}${written}>x</${tag}>`
@@ -152,7 +152,7 @@ test('links and styles in every encoding', () => {
     ['p', 'style'],
   ] as const
   for (const scheme of schemes) {
-    judge(
+    expectHarmless(
       encodings.flatMap((encode, at) =>
         places.map(([tag, name], index) => `<${tag}${pick(quoting, at + index)(name, encode(scheme))}>x</${tag}>`),
       ),

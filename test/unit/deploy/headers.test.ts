@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest'
-import { headersFile, immutable, redirectsFile, revalidated, securityHeaders } from '../../../deploy/headers.ts'
+import {
+  appPolicy,
+  commonHeaders,
+  framePolicies,
+  headersFile,
+  immutable,
+  redirectsFile,
+  revalidated,
+  type Header,
+} from '../../../deploy/headers.ts'
 import { hostFiles } from '../../../deploy/hosts.ts'
-import { parseRedirects, rewriteFor } from '../../../deploy/static-host.ts'
+import { headersFor, parseHeaders, parseRedirects, rewriteFor } from '../../../deploy/static-host.ts'
 import { googleWithHelper, parsed, work } from './configurations.ts'
 import { hosts } from './host-emulators.ts'
 
@@ -14,13 +23,14 @@ test.each(raws.flatMap((raw) => Object.keys(hosts).map((host) => ({ host, raw })
     const configuration = parsed(raw)
     const files = { ...hostFiles(configuration), _headers: headersFile(configuration) }
     const sent = (path: string) => hosts[host]?.(files, configuration.base + path)
-    const expected = (lifetime: readonly [string, string]) =>
+    const expected = (lifetime: Header, policy = appPolicy(configuration)) =>
       Object.fromEntries(
-        [...securityHeaders(configuration), lifetime].map(([name, value]) => [name.toLowerCase(), value]),
+        [...commonHeaders(configuration), policy, lifetime].map(([name, value]) => [name.toLowerCase(), value]),
       )
 
     for (const path of unhashed) expect(sent(path), path).toEqual(expected(revalidated))
     expect(sent('assets/start-abc.js')).toEqual(expected(immutable))
+    for (const [path, policy] of framePolicies) expect(sent(path), path).toEqual(expected(revalidated, policy))
   },
 )
 
@@ -30,10 +40,29 @@ test('nothing is sent to a sibling below another path', () => {
   expect(hosts['Netlify and Cloudflare']?.(files, '/some/other/')).toEqual({})
 })
 
-test('framing is refused twice, unless the site frames itself for a renewal', () => {
-  const frameOptions = (raw: unknown) => new Map(securityHeaders(parsed(raw))).get('X-Frame-Options')
-  expect(frameOptions({ providers: [work] })).toBe('DENY')
-  expect(frameOptions({ providers: [{ ...work, silentFrame: true }] })).toBe('SAMEORIGIN')
+test('framing is refused twice, unless the site frames itself for a renewal or for mail', () => {
+  const frameOptions = (raw: unknown) => new Map(commonHeaders(parsed(raw))).get('X-Frame-Options')
+  expect(frameOptions({ providers: [work], features: ['calendar'] })).toBe('DENY')
+  expect(frameOptions({ providers: [work] })).toBe('SAMEORIGIN')
+  expect(frameOptions({ providers: [{ ...work, silentFrame: true }], features: [] })).toBe('SAMEORIGIN')
+})
+
+test('a page for HTML of mails has no second policy that would take its styles', () => {
+  const rules = parseHeaders(headersFile(parsed({})))
+  for (const [path, [name, value]] of framePolicies) {
+    expect(headersFor(rules, `/${path}`).get(name)).toBe(value)
+    expect(headersFor(rules, `/${path.replace('.html', '')}`).get(name)).toBe(value)
+    expect(value).not.toMatch(/script-src|allow-scripts|allow-forms|allow-top|connect-src/)
+  }
+})
+
+test('every page of the app that a rule sends to it has the policy of the app', () => {
+  const configuration = parsed({})
+  const rules = parseHeaders(headersFile(configuration))
+  const [name, value] = appPolicy(configuration)
+  for (const path of ['mail/thread-1', 'drive/folder-1', 'demo/authorize', 'callback', '404.html']) {
+    expect(headersFor(rules, `/${path}`).get(name), path).toBe(value)
+  }
 })
 
 test('no line of _headers is longer than Cloudflare reads', () => {

@@ -5,6 +5,7 @@ import {
   contentSecurityPolicy,
   developmentPolicy,
   headerForm,
+  mailFrames,
   metaForm,
   preventScrollStyle,
 } from '../../../deploy/policy.ts'
@@ -19,13 +20,13 @@ const googleApis = [
   'https://www.googleapis.com/upload/drive/v3/',
 ]
 
-test('the demo alone connects to nobody, frames nothing, and starts no worker but the vault', () => {
+test('the demo alone connects to nobody, frames nothing but mail, and starts no worker but the vault', () => {
   expect(headerForm(policyOf({}))).toBe(
     "default-src 'none'; script-src 'self'; " +
       "style-src 'self' 'sha256-gYiS/BvZvRcK27JIXTuwhZ3hs2+VJ1X+2gUlE+farlg='; " +
-      "img-src 'self' data: blob:; connect-src 'none'; frame-src 'none'; worker-src *:*/vault.js *:*/config.js; " +
+      "img-src 'self' data: blob:; connect-src 'none'; frame-src 'self'; worker-src *:*/vault.js *:*/config.js; " +
       "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
-      "require-trusted-types-for 'script'; trusted-types vault",
+      "require-trusted-types-for 'script'; trusted-types vault mail dompurify",
   )
 })
 
@@ -83,6 +84,22 @@ test('another provider changes what is connected to and framed, and nothing else
   const changed = Object.keys(one).filter((name) => String(one[name]) !== String(other[name]))
   expect(changed).toEqual(['connect-src'])
   expect(Object.keys(other)).toEqual(Object.keys(one))
+})
+
+test('without mail nothing is framed and no HTML is ever made', () => {
+  const policy = policyOf({ features: ['calendar', 'drive'] })
+  expect(policy['frame-src']).toEqual(["'none'"])
+  expect(policy['trusted-types']).toEqual(['vault'])
+})
+
+test('a page for HTML of mails says in itself what its header says, and the two differ in images alone', () => {
+  const pages = Object.entries(mailFrames).map(([name, policy]) => {
+    const html = readFileSync(`public/${name}`, 'utf8')
+    const content = /http-equiv="Content-Security-Policy"\s+content="([^"]*)"/.exec(html)?.[1]
+    expect(content).toBe(metaForm(policy))
+    return html.replace(content ?? '', '')
+  })
+  expect(new Set(pages).size).toBe(1)
 })
 
 test('the form for a meta element lacks only what a header alone can say', () => {

@@ -13,7 +13,8 @@ export function safeLink(address: string): SafeLink | undefined {
   const written = address.replaceAll(hidden, (sign) => (sign === ' ' ? sign : '')).trim()
   if (written.length > 8_000) return undefined
   const url = URL.parse(written)
-  switch (url?.protocol) {
+  if (!url) return undefined
+  switch (url.protocol) {
     case 'http:':
     case 'https:':
       return url.host === '' || url.username || url.password ? undefined : { href: url.href, destination: url.host }
