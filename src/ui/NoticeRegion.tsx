@@ -45,7 +45,7 @@ export function NoticeRegion() {
       aria-label={text('notices.region', { count: posted.length })}
     >
       {({ toast }) => {
-        const { text: said, tone, action } = toast.content
+        const { text: said, tone, action, countsDown, lastsMs } = toast.content
         return (
           <Toast toast={toast} className={classNames(styles['notice'], tone === 'problem' && styles['problem'])}>
             {tone === 'problem' && <CircleAlert className={styles['icon']} aria-hidden />}
@@ -64,6 +64,9 @@ export function NoticeRegion() {
               >
                 <Text id={action.label} />
               </Button>
+            )}
+            {countsDown && (
+              <span className={styles['countdown']} style={{ animationDuration: `${lastsMs}ms` }} aria-hidden />
             )}
             <Button slot="close" className={styles['close'] ?? ''} aria-label={text('action.dismiss')}>
               <X aria-hidden />

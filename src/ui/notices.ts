@@ -18,6 +18,8 @@ export interface Notice {
   }
   /** How long it is shown, in milliseconds; while it is pointed at or has the focus, time stands still. */
   lastsMs?: number
+  /** A line shows how the time runs out, after which something happens. */
+  countsDown?: boolean
 }
 
 /** A notice on the page, with how long it stays; absent: until it is put away. */

@@ -5,6 +5,8 @@ import type { Label } from '#google/gmail/labels.ts'
 import { Text } from '#i18n/react.tsx'
 import type { MailPlace } from '#paths.ts'
 import { PageHeading } from '#ui/PageHeading.tsx'
+import { ComposeButton } from './compose/ComposeButton.tsx'
+import { ComposerHost } from './compose/ComposerHost.tsx'
 import { ConversationBar } from './conversation/ConversationBar.tsx'
 import { ConversationPane } from './conversation/ConversationPane.tsx'
 import { LabelName } from './labels/LabelName.tsx'
@@ -41,6 +43,7 @@ export function Mailbox(shown: Shown) {
         <PageHeading titleId="mail.title">
           {place.label ? <LabelName id={place.label} name={listed?.name} /> : <Text id="mail.search.results" />}
         </PageHeading>
+        <ComposeButton ownAddress={ownAddress} />
         {!roomy && <LabelsButton place={place} />}
         <SearchField place={place} labels={labels} ownAddress={ownAddress} />
       </div>
@@ -50,6 +53,7 @@ export function Mailbox(shown: Shown) {
         </div>
       )}
       <ListAndConversation key={`${place.label} ${place.q}`} {...shown} labels={labels} />
+      <ComposerHost ownAddress={ownAddress} />
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { readContent } from '#features/mail/content/message-content.ts'
 import type { MessagePart } from '#features/mail/content/message-part.ts'
 import { divideText } from '#features/mail/content/quotes.ts'
 import { rasterType } from '#features/mail/content/raster-image.ts'
+import { safeFilename } from '#features/mail/content/save-file.ts'
 import { misleads, safeLink } from '#features/mail/content/safe-link.ts'
 import { safeStyle } from '#features/mail/content/safe-style.ts'
 
@@ -225,4 +226,13 @@ test('an image is what its first octets say, whatever it is called', () => {
   expect(rasterType(Uint8Array.from([...utf8('RIFF'), 0, 0, 0, 0, ...utf8('WEBP')]))).toBe('image/webp')
   expect(rasterType(utf8('<svg xmlns="http://www.w3.org/2000/svg"/>'))).toBeUndefined()
   expect(rasterType(new Uint8Array())).toBeUndefined()
+})
+
+test('a file is saved under a name that hides nothing and leads nowhere', () => {
+  expect(safeFilename('invoice.pdf\u202egpj.exe')).toBe('invoice.pdfgpj.exe')
+  expect(safeFilename('../../etc/passwd')).toBe('_.._etc_passwd')
+  expect(safeFilename('CON.txt')).toBe('_CON.txt')
+  expect(safeFilename(' . ')).toBe('attachment')
+  expect(safeFilename('회의록 (최종).pdf')).toBe('회의록 (최종).pdf')
+  expect(safeFilename(`${'x'.repeat(300)}.pdf`)).toMatch(/^x{100}x{46}\.pdf$/)
 })

@@ -5,7 +5,7 @@ import { safeStyle } from './safe-style.ts'
 
 /** What a mail may bring in, apart from itself. */
 export interface SanitizeOptions {
-  /** Addresses of the images it shows by `cid:`, by content id: `blob:` URLs of pictures that were looked at. */
+  /** Addresses of the images it shows by `cid:`, by content id: pictures that were looked at. */
   images: ReadonlyMap<string, string>
   /** Whether images on other servers stay: only where the person asked for them. */
   remoteImages: boolean

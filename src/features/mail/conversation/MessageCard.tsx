@@ -6,6 +6,7 @@ import { Initials } from '#ui/Initials.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
 import { rowDate } from '../list/row-date.ts'
 import { mailboxesOf, nameOf } from '../thread-facts.ts'
+import { AnswerButtons } from '../compose/AnswerButtons.tsx'
 import { MessageAddresses } from './MessageAddresses.tsx'
 import styles from './MessageCard.module.css'
 import { OpenMessage } from './OpenMessage.tsx'
@@ -73,6 +74,7 @@ export function MessageCard({
         <>
           <MessageAddresses message={message} ownAddress={ownAddress} />
           <OpenMessage messageId={message.id} />
+          <AnswerButtons messageId={message.id} draft={draft} ownAddress={ownAddress} />
         </>
       )}
     </article>

@@ -1,12 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
 import { useAuth } from '#auth/react.tsx'
-import type { Message } from '#google/gmail/messages.ts'
-import { fromBase64 } from '#google/gmail/mime/base64.ts'
-import type { MessagePart } from '#google/gmail/parts.ts'
 import { Text } from '#i18n/react.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
+import { MessageBody } from '../content/MessageBody.tsx'
 import { LoadProblem } from '../LoadProblem.tsx'
 import { messageQuery } from '../queries.ts'
 import styles from './MessageCard.module.css'
@@ -15,7 +12,13 @@ import styles from './MessageCard.module.css'
 export function OpenMessage({ messageId }: { messageId: string }) {
   const { send } = useAuth()
   const message = useQuery(messageQuery(send, messageId))
-  if (message.data) return <Content message={message.data} />
+  if (message.data) {
+    return (
+      <div className={styles['body']}>
+        <MessageBody message={message.data} />
+      </div>
+    )
+  }
   return (
     <div className={styles['body']}>
       {message.isError ? (
@@ -36,21 +39,4 @@ export function OpenMessage({ messageId }: { messageId: string }) {
       )}
     </div>
   )
-}
-
-function Content({ message: { payload, snippet } }: { message: Message }) {
-  const text = useMemo(() => payload && plainTextOf(payload), [payload])
-  return (
-    <div className={styles['body']}>
-      <p className={styles['plain']}>{text ?? snippet}</p>
-    </div>
-  )
-}
-
-/** The first plain text of a message. */
-function plainTextOf(part: MessagePart): string | undefined {
-  if (part.mimeType.toLowerCase() === 'text/plain' && part.body.data) {
-    return new TextDecoder().decode(fromBase64(part.body.data))
-  }
-  return part.parts.map(plainTextOf).find((text) => text !== undefined)
 }

@@ -1,0 +1,186 @@
+import { Paperclip, Trash2, X } from 'lucide-react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { Text, useText } from '#i18n/react.tsx'
+import { Button } from '#ui/Button.tsx'
+import { ConfirmDialog } from '#ui/ConfirmDialog.tsx'
+import { notify } from '#ui/notices.ts'
+import { ComposerFiles } from './ComposerFiles.tsx'
+import styles from './Composer.module.css'
+import { useComposer } from './composer-state.tsx'
+import type { Composition } from './compositions.ts'
+import { maxBytes, readFiles, sizeOf } from './files.ts'
+import { mentionsAttachment } from './missing-attachment.ts'
+import { RecipientField } from './RecipientField.tsx'
+
+/** The panel in which a message is written. It leaves the rest of the page alone; on a small screen it is all there is. */
+export function Composer({ composition, ownAddress }: { composition: Composition; ownAddress: string }) {
+  const text = useText()
+  const state = useComposer(composition, ownAddress)
+  const { draft, files, saveState, change, changeFiles } = state
+  const [copies, setCopies] = useState(draft.cc.length + draft.bcc.length > 0)
+  const [unfinished, setUnfinished] = useState<ReadonlySet<string>>(new Set())
+  const [asking, setAsking] = useState<'attachment'>()
+  const [over, setOver] = useState(false)
+  const [isAddressed] = useState(draft.to.length > 0)
+  const picker = useRef<HTMLInputElement>(null)
+  const body = useRef<HTMLTextAreaElement>(null)
+  const panel = useRef<HTMLElement>(null)
+
+  useEffect(() => {
+    const area = body.current
+    const first = panel.current?.querySelector<HTMLInputElement>('input[data-recipients]')
+    if (!isAddressed) first?.focus()
+    else if (area) {
+      area.focus()
+      area.setSelectionRange(0, 0)
+      area.scrollTop = 0
+    }
+  }, [isAddressed])
+
+  const add = async (list: Iterable<File>) => {
+    const read = await readFiles(list)
+    if (sizeOf([...files, ...read]) > maxBytes) {
+      notify({ text: { id: 'mail.compose.tooLarge' }, tone: 'problem' })
+      return
+    }
+    changeFiles([...files, ...read])
+  }
+  const recipients = [...draft.to, ...draft.cc, ...draft.bcc]
+  const send = (sure = false) => {
+    if (unfinished.size > 0) notify({ text: { id: 'mail.compose.badRecipient' }, tone: 'problem' })
+    else if (recipients.length === 0) notify({ text: { id: 'mail.compose.noRecipient' }, tone: 'problem' })
+    else if (!sure && files.length === 0 && mentionsAttachment(draft.text, draft.subject)) setAsking('attachment')
+    else state.send()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      send()
+    } else if (event.key === 'Escape' && !event.defaultPrevented) state.close()
+  }
+  const field = (name: 'to' | 'cc' | 'bcc') => (
+    <RecipientField
+      label={text(`mail.compose.${name}`)}
+      mailboxes={draft[name]}
+      ownAddress={ownAddress}
+      onChange={(mailboxes) => change({ [name]: mailboxes })}
+      onUnfinished={(isUnfinished) => {
+        if (unfinished.has(name) === isUnfinished) return
+        const next = new Set(unfinished)
+        if (isUnfinished) next.add(name)
+        else next.delete(name)
+        setUnfinished(next)
+      }}
+    />
+  )
+  return (
+    <section
+      ref={panel}
+      className={styles['composer']}
+      aria-label={draft.subject.trim() || text('mail.compose.title')}
+      data-over={over}
+    >
+      <div
+        role="presentation"
+        className={styles['inside']}
+        onKeyDown={onKeyDown}
+        onDragOver={(event) => {
+          if (!event.dataTransfer.types.includes('Files')) return
+          event.preventDefault()
+          setOver(true)
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault()
+          setOver(false)
+          void add(event.dataTransfer.files)
+        }}
+      >
+        <header className={styles['head']}>
+          <h2 className={styles['title']}>
+            <Text id="mail.compose.title" />
+          </h2>
+          <span className={styles['state']} role="status">
+            <Text id={`mail.compose.state.${saveState}`} />
+          </span>
+          <button
+            type="button"
+            className={styles['icon']}
+            aria-label={text('mail.compose.close')}
+            onClick={state.close}
+          >
+            <X aria-hidden />
+          </button>
+        </header>
+        <div className={styles['fields']}>
+          <div className={styles['line']}>
+            {field('to')}
+            {!copies && (
+              <button type="button" className={styles['copies']} onClick={() => setCopies(true)}>
+                <Text id="mail.compose.copies" />
+              </button>
+            )}
+          </div>
+          {copies && field('cc')}
+          {copies && field('bcc')}
+          <label className={styles['subject']}>
+            <span className={styles['label']}>
+              <Text id="mail.compose.subject" />
+            </span>
+            <input
+              value={draft.subject}
+              maxLength={900}
+              onChange={(event) => change({ subject: event.target.value })}
+            />
+          </label>
+        </div>
+        <textarea
+          ref={body}
+          className={styles['text']}
+          aria-label={text('mail.compose.text')}
+          value={draft.text}
+          onChange={(event) => change({ text: event.target.value })}
+        />
+        {files.length > 0 && <ComposerFiles files={files} onChange={changeFiles} />}
+        <footer className={styles['foot']}>
+          <Button look="primary" onClick={() => send()}>
+            <Text id="mail.compose.send" />
+          </Button>
+          <input
+            ref={picker}
+            type="file"
+            multiple
+            hidden
+            aria-label={text('mail.compose.attach')}
+            onChange={(event) => {
+              void add([...(event.target.files ?? [])])
+              event.target.value = ''
+            }}
+          />
+          <Button look="quiet" aria-label={text('mail.compose.attach')} onClick={() => picker.current?.click()}>
+            <Paperclip aria-hidden />
+          </Button>
+          <span className={styles['space']} />
+          <Button look="quiet" aria-label={text('mail.compose.discard')} onClick={state.discard}>
+            <Trash2 aria-hidden />
+          </Button>
+        </footer>
+      </div>
+      <ConfirmDialog
+        open={asking === 'attachment'}
+        title={<Text id="mail.compose.missing.title" />}
+        confirm={<Text id="mail.compose.missing.send" />}
+        onConfirm={() => {
+          setAsking(undefined)
+          send(true)
+        }}
+        onClose={() => setAsking(undefined)}
+      >
+        <p>
+          <Text id="mail.compose.missing.what" />
+        </p>
+      </ConfirmDialog>
+    </section>
+  )
+}

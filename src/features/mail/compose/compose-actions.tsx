@@ -1,0 +1,88 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useAuth } from '#auth/react.tsx'
+import { getDraft, listDrafts } from '#google/gmail/drafts.ts'
+import type { Message } from '#google/gmail/messages.ts'
+import { mailboxesIn } from '#google/gmail/mime/addresses.ts'
+import { headerOf } from '#google/gmail/parts.ts'
+import { useFormat, useText } from '#i18n/react.tsx'
+import { notify } from '#ui/notices.ts'
+import { fileBytes } from '../content/file-content.ts'
+import { readContent, type MessageFile } from '../content/message-content.ts'
+import { messageQuery } from '../queries.ts'
+import { emptyDraft, type ComposeFile } from './compose-draft.ts'
+import { compositions } from './compositions.ts'
+import { draftOf } from './kept-draft.ts'
+import { forwardOf, replyTo } from './reply.ts'
+
+/** The ways in which a message is begun. What has to be fetched first is fetched; where that fails, it is said. */
+export interface ComposeActions {
+  compose: () => void
+  reply: (messageId: string) => Promise<void>
+  replyAll: (messageId: string) => Promise<void>
+  forward: (messageId: string) => Promise<void>
+  /** Goes on with a draft, by the message that it is. */
+  resume: (messageId: string) => Promise<void>
+}
+
+/**
+ * @param ownAddress in small letters
+ */
+export function useComposeActions(ownAddress: string): ComposeActions {
+  const { send } = useAuth()
+  const cache = useQueryClient()
+  const text = useText()
+  const format = useFormat()
+
+  const wordsFor = (message: Message) => {
+    const [from] = mailboxesIn(headerOf(message.payload, 'From'))
+    const date = format.date(message.internalDate, { dateStyle: 'long', timeStyle: 'short' })
+    const name = from ? (from.name ? `${from.name} <${from.address}>` : from.address) : text('mail.unknownSender')
+    return { date, attribution: text('mail.compose.attribution', { date, name }) }
+  }
+  const begin = async (messageId: string, make: (message: Message, said: string) => Promise<void> | void) => {
+    try {
+      const message = await cache.fetchQuery(messageQuery(send, messageId))
+      await make(message, await wordsOf(message))
+    } catch {
+      notify({ text: { id: 'mail.compose.openFailed' }, tone: 'problem' })
+    }
+  }
+  const filesOf = async (message: Message): Promise<ComposeFile[]> => {
+    const files = message.payload ? readContent(message.payload).attachments : []
+    return Promise.all(files.map((file) => fetched(message.id, file)))
+  }
+  const fetched = async (messageId: string, file: MessageFile): Promise<ComposeFile> => ({
+    key: file.partId,
+    filename: file.filename || text('mail.content.attachment.unnamed'),
+    mimeType: file.mimeType,
+    content: await fileBytes(send, messageId, file),
+  })
+  const answer = (all: boolean) => (messageId: string) =>
+    begin(messageId, (message, said) => compositions.open(replyTo(message, said, ownAddress, wordsFor(message), all)))
+  return {
+    compose: () => compositions.open(emptyDraft(ownAddress)),
+    reply: answer(false),
+    replyAll: answer(true),
+    forward: (messageId) =>
+      begin(messageId, async (message, said) => {
+        compositions.open(forwardOf(message, said, ownAddress, wordsFor(message)), await filesOf(message))
+      }),
+    resume: (messageId) =>
+      begin(messageId, async () => {
+        const { items } = await listDrafts(send)
+        const row = items.find(({ message: { id } }) => id === messageId)
+        if (!row) throw new Error('no such draft')
+        const draft = await getDraft(send, row.id)
+        compositions.open(draftOf(draft, ownAddress), await filesOf(draft.message))
+      }),
+  }
+}
+
+/** The words of a message. Its HTML is only looked at, by code that comes when it is needed, where there is no text. */
+async function wordsOf(message: Message): Promise<string> {
+  const content = message.payload ? readContent(message.payload) : undefined
+  if (content?.text !== undefined) return content.text.trimEnd()
+  if (content?.html === undefined) return ''
+  const { mailSanitizer } = await import('../content/purifier.ts')
+  return mailSanitizer.text(content.html)
+}

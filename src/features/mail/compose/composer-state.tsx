@@ -1,0 +1,89 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useAuth, useSession } from '#auth/react.tsx'
+import { sendMessage } from '#google/gmail/messages.ts'
+import { useHalfWritten } from '#ui/half-written.tsx'
+import { undoable } from '#ui/undo.ts'
+import { isEmpty, readDraft, type ComposeDraft, type ComposeFile } from './compose-draft.ts'
+import { compositions, type Composition } from './compositions.ts'
+import { createDraftKeeper, type Content } from './draft-keeper.ts'
+import type { SaveState } from './draft-saver.ts'
+import { sendLater } from './outbox.ts'
+
+/** A message being written, and what can be done with it. */
+export interface ComposerState extends Content {
+  saveState: SaveState
+  change: (part: Partial<ComposeDraft>) => void
+  changeFiles: (files: readonly ComposeFile[]) => void
+  /** Puts it away: it is a draft then. */
+  close: () => void
+  discard: () => void
+  /** Sends it, in ten seconds. */
+  send: () => void
+}
+
+export function useComposer(composition: Composition, ownAddress: string): ComposerState {
+  const { send } = useAuth()
+  const cache = useQueryClient()
+  const { signedIn } = useSession()
+  const { keep, forget } = useHalfWritten('mail.compose', readDraft)
+  const [content, setContent] = useState<Content>({ draft: composition.draft, files: composition.files })
+  const [saveState, setSaveState] = useState<SaveState>(composition.draft.draftId ? 'saved' : 'unsaved')
+  const [keeper] = useState(() =>
+    createDraftKeeper(
+      send,
+      { name: signedIn?.account.name ?? '', address: ownAddress },
+      composition.draft.draftId,
+      setSaveState,
+    ),
+  )
+
+  useEffect(() => {
+    // The page went elsewhere, or another message took the place: what was typed last is kept too.
+    return () => void keeper.flush()
+  }, [keeper])
+
+  const put = (next: Content) => {
+    setContent(next)
+    keep(keeper.named(next.draft))
+    keeper.change(next)
+  }
+  const leave = () => {
+    forget()
+    compositions.close()
+  }
+  const refresh = () => {
+    for (const part of ['threads', 'thread', 'row', 'label']) void cache.invalidateQueries({ queryKey: ['mail', part] })
+  }
+  return {
+    ...content,
+    saveState,
+    change: (part) => put({ ...content, draft: { ...content.draft, ...part } }),
+    changeFiles: (files) => put({ ...content, files }),
+    close: () => {
+      leave()
+      void keeper.flush().then(refresh)
+    },
+    discard: () => {
+      const { draft, files } = content
+      leave()
+      void keeper.remove().then(refresh)
+      if (isEmpty(draft, files)) return
+      const { draftId: _taken, ...again } = draft
+      undoable({ text: { id: 'mail.compose.discarded' }, undo: () => compositions.open(again, files) })
+    },
+    send: () => {
+      leave()
+      void keeper.stop()
+      sendLater({
+        send: async () => {
+          await keeper.stop()
+          await sendMessage(send, keeper.raw(content))
+          await keeper.remove()
+          refresh()
+        },
+        bringBack: () => compositions.open(keeper.named(content.draft), content.files),
+      })
+    },
+  }
+}

@@ -1,0 +1,60 @@
+import { notify } from '#ui/notices.ts'
+
+/** How long a message can be called back. */
+export const sendDelayMs = 10_000
+
+/** A message on its way out. */
+export interface Departure {
+  /** Sends it. Is called once, and never again by itself: nobody wants a mail twice. */
+  send: () => Promise<void>
+  /** Puts it back in front of its writer. */
+  bringBack: () => void
+}
+
+const listeners = new Set<() => void>()
+const pending = new Set<object>()
+
+const told = () => {
+  for (const listener of listeners) listener()
+}
+
+/** How many messages wait for their ten seconds or are just being sent. */
+export const outbox = {
+  getSnapshot: () => pending.size,
+  subscribe(listener: () => void): () => void {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  },
+}
+
+/** Sends a message in ten seconds, unless it is called back before. Where sending fails, it comes back by itself. */
+export function sendLater({ send, bringBack }: Departure): void {
+  const ticket = {}
+  const leave = async () => {
+    dismiss()
+    try {
+      await send()
+      notify({ text: { id: 'mail.compose.sent' } })
+    } catch {
+      bringBack()
+      notify({ text: { id: 'mail.compose.sendFailed' }, tone: 'problem' })
+    }
+    pending.delete(ticket)
+    told()
+  }
+  const timer = setTimeout(() => void leave(), sendDelayMs)
+  const callBack = () => {
+    clearTimeout(timer)
+    if (!pending.delete(ticket)) return
+    told()
+    bringBack()
+  }
+  pending.add(ticket)
+  told()
+  const dismiss = notify({
+    text: { id: 'mail.compose.sending' },
+    action: { label: 'action.undo', run: callBack },
+    lastsMs: sendDelayMs,
+    countsDown: true,
+  })
+}

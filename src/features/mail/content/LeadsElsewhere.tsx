@@ -1,0 +1,31 @@
+import { Text } from '#i18n/react.tsx'
+import { boundedText, Foreign } from '#ui/Foreign.tsx'
+import { TitledDialog } from '#ui/TitledDialog.tsx'
+import type { MisleadingLink } from './mail-frame.ts'
+import styles from './LeadsElsewhere.module.css'
+
+/** Between a mail and a place that its link did not name. */
+export function LeadsElsewhere({
+  link: { href, host, shown },
+  onClose,
+}: {
+  link: MisleadingLink
+  onClose: () => void
+}) {
+  const values = { shown: boundedText(shown, 80), host: boundedText(host, 80) }
+  return (
+    <TitledDialog title={<Text id="mail.content.link.title" />} onClose={onClose}>
+      <p>
+        <Text id="mail.content.link.what" values={values} />
+      </p>
+      <p className={styles['address']}>
+        <Foreign maxCharacters={500}>{href}</Foreign>
+      </p>
+      <p>
+        <a href={href} target="_blank" rel="noopener noreferrer" onClick={onClose}>
+          <Text id="mail.content.link.go" values={values} />
+        </a>
+      </p>
+    </TitledDialog>
+  )
+}
