@@ -1,0 +1,147 @@
+import type { Page } from 'playwright-core'
+import { expect, vi } from 'vitest'
+import { buildMessage } from '#google/gmail/mime/message.ts'
+import { remoteLoads, trickyMarkup } from '../hostile/mail-vectors.ts'
+import { test } from './browser.ts'
+import { withMock } from './scenario.ts'
+import { allowButton, answerProvider, link, signIn } from './screens.ts'
+
+// Each waits for a sign-in and a list of mail.
+vi.setConfig({ testTimeout: 120_000 })
+
+const tracker = 'tracker.example'
+const aimed = (html: string, at: string) => html.replaceAll('%u', at).replaceAll('%h', at.replace(/^https?:\/\//, ''))
+
+/** Such as take what follows into themselves, or replace the document: each is alone in a mail of its own below. */
+const isGreedy = (html: string) =>
+  /<(?:plaintext|xmp|textarea|title|noscript|select|frameset|style|template|!--)/i.test(html)
+
+/** Fills the page of a mail frame, as the app frames it, with HTML that nobody made harmless. */
+async function fillRaw(page: Page, name: string, html: string): Promise<void> {
+  await page.evaluate(
+    async ([address, raw]) => {
+      document.querySelector('#raw')?.remove()
+      const frame = document.createElement('iframe')
+      frame.id = 'raw'
+      frame.setAttribute('sandbox', 'allow-same-origin allow-popups allow-popups-to-escape-sandbox')
+      frame.src = address
+      const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }))
+      document.body.append(frame)
+      await loaded
+      const trusting = globalThis as unknown as {
+        trustedTypes: { createPolicy: (name: string, rules: object) => { createHTML: (raw: string) => string } }
+        rawPolicy?: { createHTML: (raw: string) => string }
+      }
+      trusting.rawPolicy ??= trusting.trustedTypes.createPolicy('mail', { createHTML: (text: string) => text })
+      const holder = frame.contentDocument?.querySelector('main')
+      if (!holder) throw new Error('the frame has no place for a mail')
+      holder.innerHTML = trusting.rawPolicy.createHTML(raw)
+      await new Promise((resolve) => setTimeout(resolve, 60))
+    },
+    [name, html] as const,
+  )
+}
+
+/**
+ * The sanitiser's own document, which nobody sees, is under the policy of the page: what that refuses there is on the
+ * console. A mail cannot be read more strictly.
+ */
+const refusedWhileReading = /Content Security Policy|"(?:[a-z]+-src(?:-attr|-elem)?|base-uri)",/
+
+test('a frame for mail alone, without the sanitiser, lets nothing out and runs nothing', async ({ person }) => {
+  const { page, network } = person
+  const { site } = await withMock({ features: ['mail'] })
+  person.forgive(
+    /Content Security Policy|policy-violation|sandboxed|ERR_|Failed to load|Unsafe attempt|speculation rule|shadowrootmode/,
+  )
+  await page.goto(site.url('signed-out'))
+  await page.getByRole('heading').first().waitFor()
+  for (const [index, [, html]] of [...remoteLoads, ...trickyMarkup].entries()) {
+    await fillRaw(page, site.url('mail-frame.html'), aimed(html, `http://${tracker}/${index}`))
+  }
+  const left = network.exchanges.filter(({ url }) => url.includes(tracker) || url.includes('evil.example'))
+  expect(left.map(({ url }) => url)).toEqual([])
+  expect(page.url()).toBe(site.url('signed-out'))
+})
+
+test('the pages for mail are sent with their own policy, and styles live in them', async ({ person }) => {
+  const { page } = person
+  const { site } = await withMock({ features: ['mail'] })
+  await page.goto(site.url('signed-out'))
+  await page.getByRole('heading').first().waitFor()
+  await fillRaw(page, site.url('mail-frame.html'), '<p style="color: rgb(1, 2, 3)">x</p>')
+  const color = await page.evaluate(() => {
+    const frame = document.querySelector<HTMLIFrameElement>('#raw')
+    const paragraph = frame?.contentDocument?.querySelector('p')
+    return paragraph ? frame?.contentWindow?.getComputedStyle(paragraph).color : undefined
+  })
+  expect(color).toBe('rgb(1, 2, 3)')
+})
+
+/** Signed in, with one mail that is open as its sender laid it out. */
+async function openHtml(page: Page, html: string) {
+  const scenario = await withMock({ features: ['mail'] })
+  const { site, mock } = scenario
+  const [me] = mock.google.world.people
+  if (!me) throw new Error('nobody is here')
+  const raw = buildMessage({
+    from: { name: 'Mallory', address: 'mallory@evil.example' },
+    to: [{ name: '', address: me.email }],
+    subject: 'A trap',
+    date: { atMs: Date.now(), offsetMinutes: 0 },
+    messageId: '<trap@evil.example>',
+    text: 'Only words',
+    html,
+  })
+  await mock.google.arrange(({ gmail }) => gmail.deliver(me, raw))
+  await page.goto(`${site.url()}?lang=en`)
+  await signIn(page)
+  await link(page, 'Mail').click()
+  await allowButton(page).click()
+  await answerProvider(page)
+  await page.goto(`${site.url('mail')}?lang=en&q=${encodeURIComponent('subject:"A trap"')}`)
+  await page.getByRole('grid').getByText('A trap').first().click()
+  await page.getByRole('article').getByText('Only words').waitFor()
+  await page.getByRole('button', { name: 'As sent' }).click()
+  await page.locator('iframe').waitFor()
+  return scenario
+}
+
+test('a mail with every trick shows, asks nobody, runs nothing and moves nothing', async ({ person }) => {
+  const { page, network } = person
+  person.forgive(refusedWhileReading)
+  // What watches pages in these tests hears of images that do not come, and may not run in the frame either.
+  person.forgive(
+    /Blocked script execution|ERR_TUNNEL_CONNECTION_FAILED|ERR_EMPTY_RESPONSE|ERR_PROXY|Failed to load resource/,
+  )
+  const vectors = [...remoteLoads, ...trickyMarkup].map(([, html]) => aimed(html, `https://${tracker}/x`))
+  const html = [...vectors.filter((one) => !isGreedy(one)), '<p>the end</p>', ...vectors.filter(isGreedy)].join('\n')
+  await openHtml(page, html)
+  const frame = page.frameLocator('iframe')
+  await frame.getByText('the end').waitFor()
+
+  expect(network.exchanges.filter(({ url }) => /tracker\.example|evil\.example/.test(url))).toEqual([])
+  expect(new URL(page.url()).pathname).toMatch(/^\/mail\//)
+  expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('IFRAME')
+  expect(await page.locator('iframe').count()).toBe(1)
+  expect(await page.locator('iframe').evaluate((one) => one.getBoundingClientRect().height)).toBeGreaterThan(200)
+
+  // Images are asked for only now, and tell nothing but that they are.
+  await page.getByRole('button', { name: 'Load remote images' }).click()
+  await frame.getByText('the end').waitFor()
+  await expect.poll(() => network.exchanges.some(({ url }) => url.includes(tracker))).toBe(true)
+  const asked = network.exchanges.filter(({ url }) => /tracker|evil/.test(url))
+  expect(new Set(asked.map(({ method, url }) => `${method} ${url}`))).toEqual(
+    new Set([`CONNECT https://${tracker}:443`]),
+  )
+})
+
+test('a link that lies is stopped at the door, and says where it leads', async ({ person }) => {
+  const { page } = person
+  await openHtml(page, '<p><a href="https://evil.example/login">https://bank.example</a></p>')
+  await page.frameLocator('iframe').getByText('bank.example').click()
+  const dialog = page.getByRole('dialog', { name: 'This link leads elsewhere' })
+  await dialog.waitFor()
+  expect(await dialog.textContent()).toContain('https://evil.example/login')
+  expect(person.context.pages()).toHaveLength(1)
+})
