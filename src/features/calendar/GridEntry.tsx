@@ -36,16 +36,16 @@ export function GridEntry({ info }: { info: EventDisplayInfo }) {
         <span id={`${id}-title`} className={styles['title']}>
           <EventTitle event={event} calendar={calendar} />
         </span>
-        {info.timeText && <span className={styles['time']}>{info.timeText}</span>}
+        {info.timeText && (
+          <span className={styles['time']}>
+            {info.timeText}
+            {column && event.recurringEventId && <Repeat className={styles['sign']} aria-hidden />}
+            {column && videoLink(event) && <Video className={styles['sign']} aria-hidden />}
+          </span>
+        )}
         {column && event.location && !info.isShort && (
           <span className={styles['place']}>
             <Foreign>{event.location}</Foreign>
-          </span>
-        )}
-        {column && !info.isShort && !info.isNarrow && (event.recurringEventId || videoLink(event)) && (
-          <span className={styles['signs']} aria-hidden>
-            {event.recurringEventId && <Repeat />}
-            {videoLink(event) && <Video />}
           </span>
         )}
       </button>
