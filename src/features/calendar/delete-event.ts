@@ -1,5 +1,5 @@
 import type { CalendarEvent } from '#google/calendar/event.ts'
-import { getEvent } from '#google/calendar/events.ts'
+import { getEvent } from '#google/calendar/get-event.ts'
 import { deleteEvent, insertEvent, patchEvent, type SendUpdates } from '#google/calendar/write-events.ts'
 import { GoogleError } from '#google/errors.ts'
 import type { Send } from '#google/send.ts'

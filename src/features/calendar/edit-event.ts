@@ -1,5 +1,5 @@
 import type { CalendarEvent, EventChanges } from '#google/calendar/event.ts'
-import { getEvent, listOccurrences } from '#google/calendar/events.ts'
+import { getEvent, listOccurrences } from '#google/calendar/get-event.ts'
 import { deleteEvent, insertEvent, moveEvent, patchEvent, type SendUpdates } from '#google/calendar/write-events.ts'
 import { GoogleError } from '#google/errors.ts'
 import type { Send } from '#google/send.ts'

@@ -6,15 +6,9 @@ import type { Send } from '#google/send.ts'
 import { undoable } from '#ui/undo.ts'
 import { removeEvent, type Deletion, type DeletionOutcome } from './delete-event.ts'
 import { editEvent, type Edit, type EditOutcome } from './edit-event.ts'
-import {
-  changeListings,
-  dropEvents,
-  putEvent,
-  rereadListings,
-  type ListingChange,
-  type TakeBack,
-} from './event-cache.ts'
+import { changeListings, rereadListings, type TakeBack } from './event-cache.ts'
 import { changedEvent, plannedEvent } from './event-changes.ts'
+import { dropEvents, putEvent, type ListingChange } from './range-events.ts'
 import { occurrencesChanged, occurrencesDeleted } from './series-in-cache.ts'
 
 /** A new event, and under which id: `newEventId`, made once for each event, not for each try. */

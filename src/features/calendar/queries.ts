@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { listCalendars } from '#google/calendar/calendars.ts'
 import { listEvents, syncEvents, type EventListing, type EventRange } from '#google/calendar/events.ts'
 import type { Send } from '#google/send.ts'
-import { withChanges } from './event-cache.ts'
+import { withChanges } from './range-events.ts'
 
 /** The person's calendars: they change seldom. */
 export const calendarsQuery = (send: Send) =>

@@ -1,6 +1,6 @@
 import type { CalendarEvent } from '#google/calendar/event.ts'
 import type { Edit } from './edit-event.ts'
-import { changeEvents, dropEvents, instantMs, putEvent, type ListingChange } from './event-cache.ts'
+import { changeEvents, dropEvents, instantMs, putEvent, type ListingChange } from './range-events.ts'
 import { changedEvent } from './event-changes.ts'
 import { originalStart, type EditScope } from './series.ts'
 

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { getEvent } from '#google/calendar/events.ts'
+import { getEvent } from '#google/calendar/get-event.ts'
 import type { Send } from '#google/send.ts'
 
 /** A series itself, for its rule; read anew whenever somebody is about to change it. */

@@ -4,7 +4,7 @@ import { GoogleError } from '../errors.ts'
 import { call } from '../http.ts'
 import { readPages, type Listing } from '../pages.ts'
 import type { Send } from '../send.ts'
-import { event, eventTime, type CalendarEvent } from './event.ts'
+import { event, type CalendarEvent } from './event.ts'
 import { eventScopes } from './scopes.ts'
 
 const tokens = { nextPageToken: lenient(v.string()), nextSyncToken: lenient(v.string()) }
@@ -30,8 +30,6 @@ export interface EventRange {
 }
 
 export const calendarPath = (calendarId: string) => `calendars/${encodeURIComponent(calendarId)}/events`
-export const eventPath = (calendarId: string, eventId: string) =>
-  `${calendarPath(calendarId)}/${encodeURIComponent(eventId)}`
 
 /** The events of a range, with the token that asks for what changed since; absent where Google gave none. */
 export type EventListing = Listing<CalendarEvent> & { syncToken?: string }
@@ -110,62 +108,4 @@ export async function syncEvents(
     if (error instanceof GoogleError && (error.code === 'gone' || error.code === 'invalid-request')) return undefined
     throw error
   }
-}
-
-/**
- * One event, series or occurrence, as it stands now; one that was deleted comes with the status `cancelled`.
- * @throws GoogleError
- * @see https://developers.google.com/workspace/calendar/api/v3/reference/events/get
- */
-export function getEvent(
-  send: Send,
-  { calendarId, eventId, timeZone }: { calendarId: string; eventId: string; timeZone?: string },
-  signal?: AbortSignal,
-): Promise<CalendarEvent> {
-  return call(
-    send,
-    event,
-    {
-      api: 'calendar',
-      method: 'GET',
-      path: eventPath(calendarId, eventId),
-      ...(timeZone ? { query: { timeZone } } : {}),
-      scopes: eventScopes,
-    },
-    signal,
-  )
-}
-
-const occurrencePage = v.object({
-  items: listOf(v.object({ id: v.string(), originalStartTime: eventTime }), 2_500),
-  nextPageToken: lenient(v.string()),
-})
-
-type Occurrence = v.InferOutput<typeof occurrencePage>['items'][number]
-
-/**
- * All occurrences of a series that ends, by where each would be had nobody moved it; those that were deleted too, but
- * not those that an EXDATE leaves out.
- * @throws GoogleError
- * @see https://developers.google.com/workspace/calendar/api/v3/reference/events/instances
- */
-export function listOccurrences(
-  send: Send,
-  { calendarId, eventId }: { calendarId: string; eventId: string },
-  signal?: AbortSignal,
-): Promise<Listing<Occurrence>> {
-  return readPages((pageToken) =>
-    call(
-      send,
-      occurrencePage,
-      {
-        api: 'calendar',
-        method: 'GET',
-        path: `${eventPath(calendarId, eventId)}/instances`,
-        query: { showDeleted: 'true', maxResults: '2500', ...(pageToken ? { pageToken } : {}) },
-        scopes: eventScopes,
-      },
-      signal,
-    ),
-  )
 }

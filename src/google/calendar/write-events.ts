@@ -2,7 +2,8 @@ import { call, command } from '../http.ts'
 import { GoogleError } from '../errors.ts'
 import type { Send } from '../send.ts'
 import { event, type CalendarEvent, type EventChanges, type EventTime, type NewEvent } from './event.ts'
-import { calendarPath, eventPath, getEvent } from './events.ts'
+import { calendarPath } from './events.ts'
+import { eventPath, getEvent } from './get-event.ts'
 import { changeScopes } from './scopes.ts'
 
 /** Whom Google tells about a change by mail. */

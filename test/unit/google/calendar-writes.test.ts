@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { getEvent } from '#google/calendar/events.ts'
+import { getEvent } from '#google/calendar/get-event.ts'
 import { queryFreeBusy } from '#google/calendar/free-busy.ts'
 import { deleteEvent, insertEvent, moveEvent, patchEvent } from '#google/calendar/write-events.ts'
 import type { ApiRequest, Send, SendResult } from '#google/send.ts'

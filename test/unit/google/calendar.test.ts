@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { listCalendars } from '#google/calendar/calendars.ts'
-import { listEvents, listOccurrences, syncEvents } from '#google/calendar/events.ts'
+import { listEvents, syncEvents } from '#google/calendar/events.ts'
+import { listOccurrences } from '#google/calendar/get-event.ts'
 import { GoogleError } from '#google/errors.ts'
 import type { ApiRequest, Send, SendResult } from '#google/send.ts'
 
