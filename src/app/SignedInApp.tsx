@@ -1,6 +1,7 @@
 import { Suspense, useState } from 'react'
 import { Navigate, Route, Routes, useLocation } from 'react-router-dom'
 import type { Configuration } from '#config/schema.ts'
+import { aboutTexts } from '#i18n/about-texts.ts'
 import { calendarTexts } from '#i18n/calendar-texts.ts'
 import { paths } from '#paths.ts'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
@@ -19,9 +20,9 @@ const CalendarPage = lazyPart(
 const DrivePage = lazyPart(async () => (await import('#features/drive/DrivePage.tsx')).DrivePage, 'drive')
 const TransferPanel = lazyPart(async () => (await import('#features/drive/TransferPanel.tsx')).TransferPanel, 'drive')
 const MailPage = lazyPart(async () => (await import('#features/mail/MailPage.tsx')).MailPage, 'mail')
-const ProfilePage = lazyPart(async () => (await import('#features/profile/ProfilePage.tsx')).ProfilePage)
-const FlowPage = lazyPart(async () => (await import('#features/inspector/FlowPage.tsx')).FlowPage)
-const SetupPage = lazyPart(async () => (await import('#features/setup/SetupPage.tsx')).SetupPage)
+const ProfilePage = lazyPart(async () => (await import('#features/profile/ProfilePage.tsx')).ProfilePage, aboutTexts)
+const FlowPage = lazyPart(async () => (await import('#features/inspector/FlowPage.tsx')).FlowPage, aboutTexts)
+const SetupPage = lazyPart(async () => (await import('#features/setup/SetupPage.tsx')).SetupPage, aboutTexts)
 
 /** All of the app for a person who is signed in. */
 export function SignedInApp({ configuration }: { configuration: Configuration }) {

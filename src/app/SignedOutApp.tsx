@@ -1,6 +1,7 @@
 import { Suspense } from 'react'
 import { Route, Routes, useLocation } from 'react-router-dom'
 import type { Configuration } from '#config/schema.ts'
+import { aboutTexts } from '#i18n/about-texts.ts'
 import { paths } from '#paths.ts'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import { PartFailed } from '#ui/PartFailed.tsx'
@@ -12,8 +13,8 @@ import { SignedOutPage } from './SignedOutPage.tsx'
 import { SignedOutShell } from './SignedOutShell.tsx'
 import { SignInFirst } from './SignInFirst.tsx'
 
-const FlowPage = lazyPart(async () => (await import('#features/inspector/FlowPage.tsx')).FlowPage)
-const SetupPage = lazyPart(async () => (await import('#features/setup/SetupPage.tsx')).SetupPage)
+const FlowPage = lazyPart(async () => (await import('#features/inspector/FlowPage.tsx')).FlowPage, aboutTexts)
+const SetupPage = lazyPart(async () => (await import('#features/setup/SetupPage.tsx')).SetupPage, aboutTexts)
 
 /**
  * What everybody may see. A private address asks to sign in, and leads back to itself afterwards; the flow explains a

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 
-const quietMs = 3_000
+const quietMs = 6_000
 
 /**
  * Fetches code that may be wanted when there is no network to fetch it from, once the page has had all the quiet it
