@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useAuth, useSession } from '#auth/react.tsx'
 import { sendMessage } from '#google/gmail/messages.ts'
+import { belongsToAccount } from '#ui/belongings.ts'
 import { useHalfWritten } from '#ui/half-written.tsx'
 import { undoable } from '#ui/undo.ts'
 import { isEmpty, readDraft, type ComposeDraft, type ComposeFile } from './compose-draft.ts'
@@ -40,7 +41,12 @@ export function useComposer(composition: Composition, ownAddress: string): Compo
 
   useEffect(() => {
     // The page went elsewhere, or another message took the place: what was typed last is kept too.
-    return () => void keeper.flush()
+    // Not with the authority of somebody else, though: with its account gone it is not kept at all.
+    const release = belongsToAccount(() => void keeper.stop())
+    return () => {
+      release()
+      void keeper.flush()
+    }
   }, [keeper])
 
   const put = (next: Content) => {

@@ -1,3 +1,4 @@
+import { belongsToAccount } from '#ui/belongings.ts'
 import type { ComposeDraft, ComposeFile } from './compose-draft.ts'
 
 /** A message that is being written, in the panel that is open for it. */
@@ -30,3 +31,5 @@ export const compositions = {
   },
   close: () => change(undefined),
 }
+
+belongsToAccount(compositions.close)

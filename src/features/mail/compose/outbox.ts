@@ -1,3 +1,4 @@
+import { belongsToAccount } from '#ui/belongings.ts'
 import { notify } from '#ui/notices.ts'
 
 /** How long a message can be called back. */
@@ -12,7 +13,8 @@ export interface Departure {
 }
 
 const listeners = new Set<() => void>()
-const pending = new Set<object>()
+/** What is on its way, with the way to hold it back. */
+const pending = new Map<object, () => void>()
 
 const told = () => {
   for (const listener of listeners) listener()
@@ -32,15 +34,19 @@ export function sendLater({ send, bringBack }: Departure): void {
   const ticket = {}
   const leave = async () => {
     dismiss()
-    try {
-      await send()
-      notify({ text: { id: 'mail.compose.sent' } })
-    } catch {
-      bringBack()
-      notify({ text: { id: 'mail.compose.sendFailed' }, tone: 'problem' })
-    }
-    pending.delete(ticket)
+    const isSent = await send().then(
+      () => true,
+      () => false,
+    )
+    // The account has left meanwhile: nothing of it is said, or shown, to whoever came.
+    if (!pending.delete(ticket)) return
     told()
+    if (isSent) {
+      notify({ text: { id: 'mail.compose.sent' } })
+      return
+    }
+    bringBack()
+    notify({ text: { id: 'mail.compose.sendFailed' }, tone: 'problem' })
   }
   const timer = setTimeout(() => void leave(), sendDelayMs)
   const callBack = () => {
@@ -49,7 +55,7 @@ export function sendLater({ send, bringBack }: Departure): void {
     told()
     bringBack()
   }
-  pending.add(ticket)
+  pending.set(ticket, () => clearTimeout(timer))
   told()
   const dismiss = notify({
     text: { id: 'mail.compose.sending' },
@@ -58,3 +64,10 @@ export function sendLater({ send, bringBack }: Departure): void {
     countsDown: true,
   })
 }
+
+// What was not sent yet must not go out with the authority of somebody else.
+belongsToAccount(() => {
+  for (const holdBack of pending.values()) holdBack()
+  pending.clear()
+  told()
+})

@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { compositions } from '#features/mail/compose/compositions.ts'
+import { outbox, sendDelayMs, sendLater } from '#features/mail/compose/outbox.ts'
+import { accountLeft } from '#ui/belongings.ts'
+import { notices } from '#ui/notices.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => {
+  accountLeft()
+  vi.useRealTimers()
+})
+
+const said = () => notices.getSnapshot().map(({ notice }) => notice.text.id)
+
+/** A message that is sent, until `end` says what became of it. */
+function departure() {
+  const sent: string[] = []
+  let end: { resolve: () => void; reject: (error: Error) => void } | undefined
+  sendLater({
+    send: () => {
+      sent.push('sent')
+      return new Promise<void>((resolve, reject) => {
+        end = { resolve, reject }
+      })
+    },
+    bringBack: () => void sent.push('brought back'),
+  })
+  return { sent, end: () => end }
+}
+
+test('a message goes out after ten seconds, and that is said', async () => {
+  const { sent, end } = departure()
+  expect(outbox.getSnapshot()).toBe(1)
+  await vi.advanceTimersByTimeAsync(sendDelayMs - 1)
+  expect(sent).toEqual([])
+  await vi.advanceTimersByTimeAsync(1)
+  end()?.resolve()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(sent).toEqual(['sent'])
+  expect(said()).toEqual(['mail.compose.sent'])
+  expect(outbox.getSnapshot()).toBe(0)
+})
+
+test('a message that cannot be sent comes back to its writer', async () => {
+  const { sent, end } = departure()
+  await vi.advanceTimersByTimeAsync(sendDelayMs)
+  end()?.reject(new Error('offline'))
+  await vi.advanceTimersByTimeAsync(0)
+  expect(sent).toEqual(['sent', 'brought back'])
+  expect(said()).toEqual(['mail.compose.sendFailed'])
+})
+
+test('a message that still waits when its account leaves never goes out with the authority of another', async () => {
+  const { sent } = departure()
+  accountLeft()
+  expect(outbox.getSnapshot()).toBe(0)
+  await vi.advanceTimersByTimeAsync(2 * sendDelayMs)
+  expect(sent).toEqual([])
+})
+
+test('a message that fails after its account has left is shown to nobody', async () => {
+  const { sent, end } = departure()
+  await vi.advanceTimersByTimeAsync(sendDelayMs)
+  accountLeft()
+  end()?.reject(new Error('signed out'))
+  await vi.advanceTimersByTimeAsync(0)
+  expect(sent).toEqual(['sent'])
+  expect(said()).toEqual([])
+})
+
+test('what is being written leaves with its account', () => {
+  compositions.open({} as Parameters<typeof compositions.open>[0])
+  accountLeft()
+  expect(compositions.getSnapshot()).toBeUndefined()
+})
