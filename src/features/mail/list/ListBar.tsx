@@ -12,7 +12,7 @@ import type { ThreadList } from './thread-list.tsx'
 export function ListBar({ list, place, labels }: { list: ThreadList; place: MailPlace; labels: readonly Label[] }) {
   const text = useText()
   const format = useFormat()
-  const { ids, state, setState, query } = list
+  const { ids, state, setState } = list
   const count = state.selected.size
   const all = count > 0 && count === ids.length
   return (
@@ -30,7 +30,7 @@ export function ListBar({ list, place, labels }: { list: ThreadList; place: Mail
         />
       </label>
       {count === 0 ? (
-        <IconButton icon={RefreshCw} name="mail.refresh" onClick={() => void query.refetch()} />
+        <IconButton icon={RefreshCw} name="mail.refresh" onClick={list.refresh} />
       ) : (
         <>
           <span className={styles['count']} aria-live="polite">

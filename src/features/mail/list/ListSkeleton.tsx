@@ -4,9 +4,9 @@ import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
 import styles from './ListSkeleton.module.css'
 
 /** Rows on their way, in their own size. */
-export function ListSkeleton() {
+export function ListSkeleton({ layout }: { layout: 'line' | 'stacked' }) {
   return (
-    <div className={styles['list']} aria-busy>
+    <div className={styles['list']} data-layout={layout} aria-busy>
       <VisuallyHidden live>
         <Text id="mail.loading" />
       </VisuallyHidden>

@@ -164,7 +164,11 @@ export function ThreadGrid({
         hadFocus.current = false
       }}
     >
-      <div className={styles['space']} role="rowgroup" style={{ height: ids.length * rowHeight }}>
+      <div
+        className={styles['space']}
+        role="rowgroup"
+        style={{ height: (ids.length + (complete ? 0 : 1)) * rowHeight }}
+      >
         {drawn.map((index) => {
           const id = ids[index] ?? ''
           return (

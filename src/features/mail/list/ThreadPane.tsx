@@ -44,13 +44,14 @@ function Threads({ list, grid, place, openId, ownAddress, labels }: Shown) {
   const roomy = useMedia('(min-width: 64em)')
   const { query, ids, state, setState } = list
 
-  if (query.isPending) return query.isPaused ? <Offline /> : <ListSkeleton />
+  const layout = roomy && openId === undefined ? 'line' : 'stacked'
+  if (query.isPending) return query.isPaused ? <Offline /> : <ListSkeleton layout={layout} />
   if (query.isError && ids.length === 0) {
     return <LoadProblem error={query.error} title="mail.problem.list" retry={() => void query.refetch()} />
   }
   if (ids.length === 0) return <NothingHere place={place} />
 
-  const layout = roomy && openId === undefined ? 'line' : 'stacked'
+  const onToggle = (index: number, extend: boolean) => setState(toggle(state, ids, index, extend))
   return (
     <>
       {query.isError && (
@@ -79,6 +80,7 @@ function Threads({ list, grid, place, openId, ownAddress, labels }: Shown) {
         row={({ id, index, quick }) => (
           <ThreadRow
             threadId={id}
+            index={index}
             quick={quick}
             ownAddress={ownAddress}
             place={place}
@@ -87,7 +89,7 @@ function Threads({ list, grid, place, openId, ownAddress, labels }: Shown) {
             to={paths.mail(place, id)}
             open={id === openId}
             selected={state.selected.has(id)}
-            onToggle={(extend) => setState(toggle(state, ids, index, extend))}
+            onToggle={onToggle}
             onChange={list.act}
           />
         )}

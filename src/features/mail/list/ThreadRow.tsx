@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Paperclip } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { memo, useMemo, type ReactNode } from 'react'
 import { useAuth } from '#auth/react.tsx'
 import type { Label } from '#google/gmail/labels.ts'
 import { Text, useFormat, useText } from '#i18n/react.tsx'
@@ -18,9 +18,10 @@ import { RowActions } from './RowActions.tsx'
 import { rowDate } from './row-date.ts'
 import styles from './ThreadRow.module.css'
 
-/** One thread of a list. What it is about is asked for when the row is there to be read. */
-export function ThreadRow({
+/** One thread of a list. What it is about is asked for when the row is there to be read. While others scroll by it stays as it is. */
+export const ThreadRow = memo(function ThreadRow({
   threadId,
+  index,
   quick,
   ownAddress,
   place,
@@ -33,6 +34,7 @@ export function ThreadRow({
   onChange,
 }: {
   threadId: string
+  index: number
   /** Rows are flying by. */
   quick: boolean
   ownAddress: string
@@ -42,19 +44,19 @@ export function ThreadRow({
   to: string
   open: boolean
   selected: boolean
-  onToggle: (extend: boolean) => void
+  onToggle: (index: number, extend: boolean) => void
   onChange: (change: MailChange) => void
 }) {
   const { send } = useAuth()
   const { data } = useQuery({ ...threadRowQuery(send, threadId), enabled: !quick })
-  const facts = data && factsOf(data, ownAddress)
+  const facts = useMemo(() => data && factsOf(data, ownAddress), [data, ownAddress])
   // The label that the whole list has is no news of a row.
   const chips = labels.filter(({ id, type }) => type === 'user' && facts?.labelIds.has(id) && id !== place.label)
   // To whom it went matters more than who wrote it.
   const outgoing = place.label === 'SENT' || place.label === 'DRAFT'
   return (
     <RowFrame unread={facts?.unread ?? false} open={open}>
-      <Selector subject={facts?.subject ?? ''} selected={selected} onToggle={onToggle} />
+      <Selector subject={facts?.subject ?? ''} selected={selected} onToggle={(extend) => onToggle(index, extend)} />
       <div role="gridcell" className={styles['cell']} aria-labelledby={`thread-${threadId}`}>
         <Link className={styles['link']} to={to} tabIndex={-1}>
           <span id={`thread-${threadId}`} className={styles['lines']}>
@@ -65,7 +67,7 @@ export function ThreadRow({
       {facts && <RowActions threadId={threadId} place={place} facts={facts} onChange={onChange} />}
     </RowFrame>
   )
-}
+})
 
 function RowFrame({ unread, open, children }: { unread: boolean; open: boolean; children: ReactNode }) {
   return (

@@ -37,7 +37,9 @@ export function useThreadList(place: MailPlace, openId: string | undefined, grid
     wasOpen.current = openId
     if (!closed && !(wantsFocus.current && openId === undefined)) return
     wantsFocus.current = false
-    grid.current?.focusCursor()
+    if (grid.current) grid.current.focusCursor()
+    // An empty list has no row: its name says where one is.
+    else document.querySelector('h1')?.focus()
   })
 
   /** Does something with threads. What leaves the list leaves the focus to the row after it. */
@@ -49,8 +51,17 @@ export function useThreadList(place: MailPlace, openId: string | undefined, grid
     wantsFocus.current = true
     if (openId !== undefined && gone.has(openId)) void navigate(paths.mail(place))
   }
+  /** Reads the list anew from its top. What had been read on beyond the first page would be asked for page by page. */
+  const refresh = () => {
+    client.setQueryData(
+      threadListQuery(send, filterOf(place)).queryKey,
+      (known) => known && { pages: known.pages.slice(0, 1), pageParams: known.pageParams.slice(0, 1) },
+    )
+    void query.refetch()
+  }
   return {
     query,
+    refresh,
     ids,
     state,
     setState,
