@@ -6,9 +6,11 @@ import { problemOf } from '#google/errors.ts'
 import type { Label } from '#google/gmail/labels.ts'
 import type { Thread } from '#google/gmail/threads.ts'
 import { Text } from '#i18n/react.tsx'
+import { useCommands, type Command } from '#ui/commands.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { Foreign } from '#ui/Foreign.tsx'
 import { markRead, type MailChange } from '../change.ts'
+import { useComposeActions } from '../compose/compose-actions.tsx'
 import { LabelChip } from '../labels/LabelChip.tsx'
 import { LoadProblem } from '../LoadProblem.tsx'
 import { threadRowQuery } from '../queries.ts'
@@ -84,6 +86,18 @@ function Conversation({
     if (facts.unread) onChange(markRead([threadId], { opened: true }))
   })
 
+  const { reply, replyAll, forward } = useComposeActions(ownAddress)
+  const newest = messages.findLast(({ labelIds }) => !labelIds.includes('DRAFT'))?.id
+  useCommands(
+    newest === undefined
+      ? []
+      : [
+          command('reply', 'KeyR', () => void reply(newest)),
+          command('replyAll', 'KeyA', () => void replyAll(newest)),
+          command('forward', 'KeyF', () => void forward(newest)),
+        ],
+  )
+
   const toggle = (id: string) =>
     setOpen((before) => {
       const after = new Set(before)
@@ -128,3 +142,12 @@ function Conversation({
     </>
   )
 }
+
+/** The newest message is what one answers by key. */
+const command = (name: 'reply' | 'replyAll' | 'forward', keys: string, run: () => void): Command => ({
+  id: `mail.${name}`,
+  section: 'mail',
+  title: `mail.compose.${name}`,
+  keys,
+  run,
+})
