@@ -1,4 +1,9 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { configure, screen, waitFor, within } from '@testing-library/react'
+import { vi } from 'vitest'
+
+// Two dozen rows, each with a request of its own, take a slow machine a while.
+configure({ asyncUtilTimeout: 15_000 })
+vi.setConfig({ testTimeout: 60_000 })
 
 /** What a person finds on the screens of mail. */
 export const rows = () =>
@@ -7,14 +12,10 @@ export const rows = () =>
 /** Waits until all rows that are drawn say what they are about. */
 export async function listed(): Promise<HTMLElement[]> {
   await screen.findByRole('grid', { name: 'Conversations' })
-  await waitFor(
-    () => {
-      if (rows().length === 0 || screen.queryAllByText('Loading mail').length > 0)
-        throw new Error('rows are on their way')
-    },
-    // Each row is a request of its own.
-    { timeout: 15_000 },
-  )
+  await waitFor(() => {
+    if (rows().length === 0 || screen.queryAllByText('Loading mail').length > 0)
+      throw new Error('rows are on their way')
+  })
   return rows()
 }
 
