@@ -36,7 +36,6 @@ export function Mailbox(shown: Shown) {
   const roomy = useMedia(roomForLabels)
   const { data: labels = [] } = useQuery(labelsQuery(send))
   const listed = labels.find(({ id }) => id === place.label)
-  useMailSync()
   return (
     <div className={styles['mailbox']} data-fills-window data-open={threadId !== undefined}>
       <div className={styles['bar']}>
