@@ -43,6 +43,13 @@ const chunkGroups = [
   },
   // Wanted behind the sign-in alone: whoever stands before it does not load them.
   { name: 'work-pieces', test: /\/src\/ui\/(?!ConfirmDialog|TitledDialog|NoticeRegion|react-aria)/, minShareCount: 3 },
+  // What every view of the calendar needs: a dozen files of a few hundred bytes each compress badly.
+  { name: 'query', test: /node_modules\/@tanstack\//, minShareCount: 2 },
+  { name: 'paths', test: /\/src\/paths\.ts$/, priority: 1 },
+  {
+    name: 'calendar',
+    test: /\/src\/features\/calendar\/(?:view|range|format|event-facts|event-move|event-rights|entry-focus|event-colors|ColorDot|CalendarName|EventTitle|AgendaSkeleton)\.tsx?$/,
+  },
 ]
 
 /** No test waits for time to pass; a busy machine is given this long before a test counts as one that hangs. */
