@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { Text, useText } from '#i18n/react.tsx'
 import { Button } from '#ui/Button.tsx'
 import { ConfirmDialog } from '#ui/ConfirmDialog.tsx'
+import { Foreign } from '#ui/Foreign.tsx'
 import { notify } from '#ui/notices.ts'
 import { ComposerFiles } from './ComposerFiles.tsx'
 import styles from './Composer.module.css'
@@ -99,7 +100,11 @@ export function Composer({ composition, ownAddress }: { composition: Composition
       >
         <header className={styles['head']}>
           <h2 className={styles['title']}>
-            <Text id="mail.compose.title" />
+            {draft.subject.trim() ? (
+              <Foreign maxCharacters={60}>{draft.subject}</Foreign>
+            ) : (
+              <Text id="mail.compose.title" />
+            )}
           </h2>
           <span className={styles['state']} role="status">
             <Text id={`mail.compose.state.${saveState}`} />
