@@ -1,5 +1,5 @@
-import { screen, waitFor, within } from '@testing-library/react'
-import { onTestFinished } from 'vitest'
+import { waitFor } from '@testing-library/react'
+import { expect, onTestFinished, vi } from 'vitest'
 import { googleScopeBase } from '#config/google-defaults.ts'
 
 const wholeDrive = `${googleScopeBase}drive`
@@ -7,15 +7,23 @@ const wholeDrive = `${googleScopeBase}drive`
 /** What `renderApp` needs to open Drive with everything in it. */
 export const allOfDrive = { features: ['drive'], allowed: [wholeDrive] } as const
 
+/** Rows of the list; asking for each by role would take seconds where the environment is slow. */
+const rows = () => [...document.querySelectorAll<HTMLElement>('[role="grid"] [role="row"]')]
+
+/** A list of files is the heaviest screen there is, and the first one waits for its code. */
+const patience = { timeout: 15_000 }
+vi.setConfig({ testTimeout: 60_000 })
+
 /** A file or folder of the list. */
-export const row = (name: string) => waitFor(() => within(screen.getByRole('grid')).getByRole('row', { name }))
+export const row = (name: string) =>
+  waitFor(() => {
+    const found = rows().filter((item) => item.getAttribute('aria-label') === name)
+    expect(found, name).toHaveLength(1)
+    return found[0] ?? document.body
+  }, patience)
 
 /** Names in the list, from the top. */
-export function names(): string[] {
-  return within(screen.getByRole('grid'))
-    .getAllByRole('row')
-    .map((item) => item.getAttribute('aria-label') ?? '')
-}
+export const names = () => rows().map((item) => item.getAttribute('aria-label') ?? '')
 
 /** A window with room for columns and the tree; the environment itself has no size and no media. */
 export function wideWindow() {

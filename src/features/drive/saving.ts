@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { isGoogleDocument, type DriveFile } from '#google/drive/files.ts'
 import { GoogleError } from '#google/errors.ts'
 import type { Send } from '#google/send.ts'
+import { belongsToAccount } from '#ui/belongings.ts'
 import { downloadFile, exportDocument, exportFormatsOf } from './downloads.ts'
 import { savedName } from './file-names.ts'
 
@@ -24,6 +25,7 @@ export interface Savings {
   add: (file: DriveFile) => void
   retry: (id: number) => void
   cancel: (id: number) => void
+  cancelAll: () => void
   /** Takes what is over off the list. */
   clear: () => void
 }
@@ -34,7 +36,12 @@ interface Job {
   abort: AbortController
 }
 
-const ofAccount = new WeakMap<QueryClient, Savings>()
+const ofAccount = new Map<QueryClient, Savings>()
+
+belongsToAccount(() => {
+  for (const savings of ofAccount.values()) savings.cancelAll()
+  ofAccount.clear()
+})
 
 /** The downloads of the account whose cache this is. */
 export function savingsOf(send: Send, queryClient: QueryClient): Savings {
@@ -103,6 +110,10 @@ function createSavings(send: Send): Savings {
     cancel: (id) => {
       jobs.find(({ item }) => item.id === id)?.abort.abort()
       publish(jobs.filter(({ item }) => item.id !== id))
+    },
+    cancelAll: () => {
+      for (const { abort } of jobs) abort.abort()
+      publish([])
     },
     clear: () => publish(jobs.filter(({ item }) => item.state === 'reading')),
   }
