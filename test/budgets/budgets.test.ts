@@ -68,7 +68,7 @@ test('the calendar needs at most 230 kB of script in all', async () => {
   await signInButton(page, 'Demo').click()
   await answerProvider(page)
   await expectSession(page, 'signed-in')
-  await allowButton(page).click()
+  await allowButton(page, 'calendar').click()
   await answerProvider(page)
   await events(page).first().waitFor()
   expect(ofBuiltInProvider()).toEqual(expect.arrayContaining(lazyOfVault()))

@@ -19,7 +19,7 @@ async function openWeek(page: Page, arrange: (world: World) => void = () => unde
   await mock.google.arrange(arrange)
   await page.goto(site.url(week))
   await signIn(page, { account: alex })
-  await allowButton(page).click()
+  await allowButton(page, 'calendar').click()
   await answerProvider(page, { account: alex })
   await button(page, 'New event').waitFor()
   const { world } = mock.google

@@ -37,5 +37,5 @@ test('resetting the demo forgets what was allowed', async ({ person }) => {
   await person.page.goto(site.url())
   await signIn(person.page, { provider: 'Demo' })
   await link(person.page, 'Calendar').click()
-  await allowButton(person.page).waitFor()
+  await allowButton(person.page, 'calendar').waitFor()
 })

@@ -44,7 +44,7 @@ async function openDrive(person: Person) {
   await page.goto(site.url())
   await signIn(page)
   await link(page, 'Drive').click()
-  await allowButton(page).click()
+  await allowButton(page, 'Drive').click()
   await answerProvider(page)
   await row(page, 'Made with Pixy').waitFor()
   await page.getByRole('button', { name: 'Allow the whole Drive' }).click()

@@ -9,7 +9,9 @@ const navigation = (page: Page) =>
   page.getByRole('navigation').filter({ has: page.getByRole('link', { name: 'Flow' }) })
 export const link = (page: Page, name: string) => navigation(page).getByRole('link', { name, exact: true })
 export const accountMenu = (page: Page) => page.getByRole('button', { name: 'Account' })
-export const allowButton = (page: Page) => page.getByRole('button', { name: /^Allow/ })
+/** @param feature `calendar`, `mail` or `Drive`, where there may be buttons for several */
+export const allowButton = (page: Page, feature?: string) =>
+  page.getByRole('button', feature ? { name: `Allow ${feature}`, exact: true } : { name: /^Allow/ })
 export const events = (page: Page) => page.getByRole('article')
 
 /** Waits for a state of the session, as the page itself says it. */
@@ -56,7 +58,7 @@ export async function signIn(page: Page, answer: Answer & { provider?: string } 
 /** From the signed-in app to a calendar that is allowed and shows its events. */
 export async function openCalendar(page: Page, answer: Answer = {}): Promise<void> {
   await link(page, 'Calendar').click()
-  await allowButton(page).click()
+  await allowButton(page, 'calendar').click()
   await answerProvider(page, answer)
   await events(page).first().waitFor()
 }
