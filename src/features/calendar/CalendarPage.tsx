@@ -15,6 +15,8 @@ import { CalendarWorkspace } from './CalendarWorkspace.tsx'
 import { useCalendarAccess, useMedia, useNow, type CalendarAccess } from './react.tsx'
 import { readShown, shownDays } from './view.ts'
 import { ViewBar } from './ViewBar.tsx'
+import { useViewerZone } from './viewer-zone.tsx'
+import { ZoneSelect } from './ZoneSelect.tsx'
 
 const Agenda = lazy(async () => {
   const [{ Agenda: View }] = await Promise.all([import('./Agenda.tsx'), loadTexts(eventTexts)])
@@ -41,7 +43,8 @@ export function CalendarPage() {
 function Calendar({ access }: { access: CalendarAccess }) {
   const [search] = useSearchParams()
   const format = useFormat()
-  const now = useNow()
+  const [zone, chooseZone] = useViewerZone()
+  const now = useNow(zone)
   const today = now.toPlainDate()
   const wide = useMedia('(width >= 47.5em)')
   const shown = readShown(search, today, wide ? 'week' : 'agenda')
@@ -55,6 +58,9 @@ function Calendar({ access }: { access: CalendarAccess }) {
       <div className={styles['columns']}>
         <aside className={styles['aside']}>
           {access.calendars ? <CalendarChoice data={data} /> : <PrimaryOnly askable={access.askable} />}
+          <div className={styles['zone']}>
+            <ZoneSelect label="calendar.zone" value={now.timeZoneId} onChange={chooseZone} />
+          </div>
         </aside>
         <div className={styles['view']}>
           {shown.view === 'agenda' ? (
