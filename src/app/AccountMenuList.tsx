@@ -1,5 +1,5 @@
 import { Keyboard, LogOut, Unplug } from 'lucide-react'
-import { useState, type RefObject } from 'react'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 import { Menu, MenuItem, Popover } from 'react-aria-components'
 import { useAuth } from '#auth/react.tsx'
 import { DisconnectDialog } from '#features/profile/DisconnectDialog.tsx'
@@ -27,6 +27,15 @@ export function AccountMenuList({
   const auth = useAuth()
   const text = useText()
   const [disconnecting, setDisconnecting] = useState(false)
+  const menu = useRef<HTMLDivElement>(null)
+
+  // When it opens again the library leaves the focus on the menu as a whole, where Enter does nothing.
+  useEffect(() => {
+    if (!open) return undefined
+    const frame = requestAnimationFrame(() => menu.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus())
+    return () => cancelAnimationFrame(frame)
+  }, [open])
+
   return (
     <>
       <Popover
@@ -45,6 +54,7 @@ export function AccountMenuList({
           <Foreign>{email ?? subject}</Foreign>
         </div>
         <Menu
+          ref={menu}
           className={styles['menu'] ?? ''}
           aria-label={text('account.menu')}
           {...opened}
