@@ -29,6 +29,14 @@ afterEach(() => {
 
 /** Lets retries pass without their waiting; half a second at a time, until something is there. */
 async function hurryUntil(isThere: () => boolean) {
+  // The page itself comes in its own time, whatever the clock of the test says.
+  for (
+    let looks = 0;
+    looks < 2_000 && !screen.queryByText(/^(Loading events|.*Still trying)/) && !isThere();
+    looks += 1
+  ) {
+    await act(settle)
+  }
   for (let halfSeconds = 0; halfSeconds < 120 && !isThere(); halfSeconds += 1) {
     await act(async () => {
       await settle()
