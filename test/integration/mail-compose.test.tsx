@@ -180,6 +180,35 @@ test('an answer to all goes to all but oneself, quotes, and stays in its convers
   expect(answered?.map((one) => headerOf(one, 'Subject'))).toEqual(['A question', 'Re: A question'])
 })
 
+test('a half-written message outlives a reload with its files, as the same draft; a file that Gmail never got is named', async () => {
+  const app = await renderApp(mail)
+  const { user } = app
+  const panel = await begin(app)
+  await user.type(panel.getByRole('textbox', { name: 'Subject' }), 'Plans')
+  const attach = () => panel.getByLabelText('Attach files', { selector: 'input' })
+  await user.upload(attach(), new File(['map'], '지도.txt', { type: 'text/plain' }))
+  await panel.findByText('지도.txt')
+  await waitFor(() => expect(subjectsIn(app, 'DRAFT')).toContain('Plans'), { timeout: 10_000 })
+  await panel.findByText('Draft saved', undefined, { timeout: 10_000 })
+  await app.google.arrange(({ faults }) => faults.turnOn('api-503'))
+  const tries = () => app.apiRequests('gmail').filter(({ method }) => method === 'PUT').length
+  const before = tries()
+  await user.upload(attach(), new File(['late'], 'late.txt', { type: 'text/plain' }))
+  await panel.findByText('late.txt')
+  compositions.close()
+  await waitFor(() => expect(tries()).toBeGreaterThan(before))
+  await app.google.arrange(({ faults }) => faults.turnOff('api-503'))
+  await app.reload()
+
+  const again = within(await screen.findByRole('region', { name: 'Plans' }))
+  expect(again.getByText('지도.txt')).toBeTruthy()
+  expect(again.queryByText('late.txt')).toBeNull()
+  expect(await screen.findByText(/Attach again, they could not be kept: late.txt/)).toBeTruthy()
+  await user.type(again.getByRole('textbox', { name: 'Subject' }), ' for May')
+  await waitFor(() => expect(subjectsIn(app, 'DRAFT')).toContain('Plans for May'), { timeout: 10_000 })
+  expect(subjectsIn(app, 'DRAFT')).not.toContain('Plans')
+})
+
 test('a forwarded message takes its files along', async () => {
   const app = await withMessage({
     attachments: [{ filename: '사진.png', mimeType: 'image/png', content: Uint8Array.of(1, 2, 3) }],

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useEffect, useRef, useSyncExternalStore } from 'react'
 import { useHalfWritten } from '#ui/half-written.tsx'
 import { useWarnBeforeLeaving } from '#ui/leaving.tsx'
-import { readDraft } from './compose-draft.ts'
+import { useComposeActions } from './compose-actions.tsx'
+import { readKept } from './compose-draft.ts'
 import { compositions } from './compositions.ts'
 import { outbox } from './outbox.ts'
 
@@ -11,12 +12,16 @@ const Composer = lazy(async () => ({ default: (await import('./Composer.tsx')).C
 export function ComposerHost({ ownAddress }: { ownAddress: string }) {
   const composition = useSyncExternalStore(compositions.subscribe, compositions.getSnapshot)
   const leaving = useSyncExternalStore(outbox.subscribe, outbox.getSnapshot)
-  const { kept } = useHalfWritten('mail.compose', readDraft)
+  const { kept } = useHalfWritten('mail.compose', readKept)
+  const { restore } = useComposeActions(ownAddress)
+  const isRestored = useRef(false)
   useWarnBeforeLeaving(leaving > 0)
 
   useEffect(() => {
-    if (kept && !compositions.getSnapshot()) compositions.open(kept)
-  }, [kept])
+    if (!kept || isRestored.current || compositions.getSnapshot()) return
+    isRestored.current = true
+    void restore(kept)
+  }, [kept, restore])
 
   if (!composition) return null
   return (

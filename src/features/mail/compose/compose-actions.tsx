@@ -9,7 +9,7 @@ import { notify } from '#ui/notices.ts'
 import { fileBytes } from '../content/file-content.ts'
 import { readContent, type MessageFile } from '../content/message-content.ts'
 import { messageQuery } from '../queries.ts'
-import { emptyDraft, type ComposeFile } from './compose-draft.ts'
+import { emptyDraft, type ComposeFile, type KeptComposition } from './compose-draft.ts'
 import { compositions } from './compositions.ts'
 import { draftOf } from './kept-draft.ts'
 import { forwardOf, replyTo } from './reply.ts'
@@ -22,6 +22,8 @@ export interface ComposeActions {
   forward: (messageId: string) => Promise<void>
   /** Goes on with a draft, by the message that it is. */
   resume: (messageId: string) => Promise<void>
+  /** Goes on with what the tab kept; the files come from the draft, and which of them are lost is said. */
+  restore: (kept: KeptComposition) => Promise<void>
 }
 
 /**
@@ -51,6 +53,14 @@ export function useComposeActions(ownAddress: string): ComposeActions {
     const files = message.payload ? readContent(message.payload).attachments : []
     return Promise.all(files.map((file) => fetched(message.id, file)))
   }
+  const keptFiles = async (draftId: string | undefined): Promise<ComposeFile[]> => {
+    if (draftId === undefined) return []
+    try {
+      return await filesOf((await getDraft(send, draftId)).message)
+    } catch {
+      return []
+    }
+  }
   const fetched = async (messageId: string, file: MessageFile): Promise<ComposeFile> => ({
     key: file.partId,
     filename: file.filename || text('mail.content.attachment.unnamed'),
@@ -75,6 +85,17 @@ export function useComposeActions(ownAddress: string): ComposeActions {
         const draft = await getDraft(send, row.id)
         compositions.open(draftOf(draft, ownAddress), await filesOf(draft.message))
       }),
+    restore: async ({ filenames, ...draft }) => {
+      const files = filenames.length > 0 ? await keptFiles(draft.draftId) : []
+      // Somebody who was quicker is not interrupted: what they began stays, and this one is a draft at Gmail.
+      if (compositions.getSnapshot()) return
+      compositions.open(draft, files)
+      const found = files.map(({ filename }) => filename)
+      const lost = filenames.filter((name) => !found.includes(name))
+      if (lost.length > 0) {
+        notify({ text: { id: 'mail.compose.filesLost', values: { names: lost.join(', ') } }, tone: 'problem' })
+      }
+    },
   }
 }
 

@@ -26,9 +26,22 @@ export interface ComposeFile extends Attachment {
   key: string
 }
 
-/** A draft that was kept for this tab, perhaps by an older page. */
-export function readDraft(kept: unknown): ComposeDraft | undefined {
-  const parsed = v.safeParse(composeDraft, kept)
+const keptComposition = v.object({
+  ...composeDraft.entries,
+  /** Names of the files that went with it: their contents are Gmail's to keep, not the tab's. */
+  filenames: v.fallback(v.array(v.string()), []),
+})
+/** What a tab keeps of a message that is being written. */
+export type KeptComposition = v.InferOutput<typeof keptComposition>
+
+export const keptOf = (draft: ComposeDraft, files: readonly ComposeFile[]): KeptComposition => ({
+  ...draft,
+  filenames: files.map(({ filename }) => filename),
+})
+
+/** A message that was kept for this tab, perhaps by an older page. */
+export function readKept(kept: unknown): KeptComposition | undefined {
+  const parsed = v.safeParse(keptComposition, kept)
   return parsed.success ? parsed.output : undefined
 }
 

@@ -5,7 +5,7 @@ import { sendMessage } from '#google/gmail/messages.ts'
 import { belongsToAccount } from '#ui/belongings.ts'
 import { useHalfWritten } from '#ui/half-written.tsx'
 import { undoable } from '#ui/undo.ts'
-import { isEmpty, readDraft, type ComposeDraft, type ComposeFile } from './compose-draft.ts'
+import { isEmpty, keptOf, readKept, type ComposeDraft, type ComposeFile } from './compose-draft.ts'
 import { compositions, type Composition } from './compositions.ts'
 import { createDraftKeeper, type Content } from './draft-keeper.ts'
 import type { SaveState } from './draft-saver.ts'
@@ -27,7 +27,7 @@ export function useComposer(composition: Composition, ownAddress: string): Compo
   const { send } = useAuth()
   const cache = useQueryClient()
   const { signedIn } = useSession()
-  const { keep, forget } = useHalfWritten('mail.compose', readDraft)
+  const { keep, forget } = useHalfWritten('mail.compose', readKept)
   const [content, setContent] = useState<Content>({ draft: composition.draft, files: composition.files })
   const [saveState, setSaveState] = useState<SaveState>(composition.draft.draftId ? 'saved' : 'unsaved')
   const [keeper] = useState(() =>
@@ -38,6 +38,11 @@ export function useComposer(composition: Composition, ownAddress: string): Compo
       setSaveState,
     ),
   )
+
+  useEffect(() => {
+    // Now the tab can know under which id Gmail keeps it, so that a reload goes on with the same draft and its files.
+    if (saveState === 'saved') keep(keptOf(keeper.named(content.draft), content.files))
+  }, [saveState, content, keep, keeper])
 
   useEffect(() => {
     // The page went elsewhere, or another message took the place: what was typed last is kept too.
@@ -51,7 +56,7 @@ export function useComposer(composition: Composition, ownAddress: string): Compo
 
   const put = (next: Content) => {
     setContent(next)
-    keep(keeper.named(next.draft))
+    keep(keptOf(keeper.named(next.draft), next.files))
     keeper.change(next)
   }
   const leave = () => {
