@@ -195,6 +195,8 @@ test.each([
   screen.getByRole('heading', { name: dates })
   within(article).getByText(time)
   within(article).getByRole('img', { name: repeats })
-  const main = screen.getByRole('main').textContent ?? ''
-  expect(main).not.toMatch(/[a-z]{3,}/)
+  const main = screen.getByRole('main').cloneNode(true) as HTMLElement
+  // Time zones go by their names in the IANA database.
+  for (const zones of main.querySelectorAll('select')) zones.remove()
+  expect(main.textContent).not.toMatch(/[a-z]{3,}/)
 })
