@@ -1,9 +1,10 @@
 import * as v from 'valibot'
-import { lenient, lenientListOf, text } from '../fields.ts'
+import { lenient, lenientListOf } from '../fields.ts'
 import { call, command } from '../http.ts'
 import type { Send } from '../send.ts'
 import { jsonBody } from '../json-body.ts'
 import { messagePart } from './parts.ts'
+import { snippet } from './snippet.ts'
 import { changeMailScopes, readMailScopes, sendScopes } from './scopes.ts'
 
 export const gmailId = v.pipe(v.string(), v.nonEmpty(), v.maxLength(200))
@@ -12,7 +13,7 @@ export const message = v.object({
   id: gmailId,
   threadId: gmailId,
   labelIds: lenientListOf(gmailId, 500),
-  snippet: v.fallback(text(1_000), ''),
+  snippet,
   /** Rises with each change to the mailbox. */
   historyId: lenient(v.pipe(v.string(), v.regex(/^\d{1,20}$/))),
   /** Milliseconds since the epoch, from Google's decimal text; 0 where it is missing. */

@@ -54,6 +54,15 @@ test('a message without headers, date and labels still is one; a header is found
   expect(headerOf(message.payload, 'From')).toBe('')
 })
 
+test('the beginning of a message is text: what Gmail escapes for HTML is undone, once', async () => {
+  const { send } = sender({
+    id: 'a',
+    threadId: 't',
+    snippet: 'Ann &lt;a@b.example&gt; wrote: &quot;it&#39;s&quot; &amp;lt;b&amp;gt;',
+  })
+  expect((await getMessage(send, 'a')).snippet).toBe(`Ann <a@b.example> wrote: "it's" &lt;b&gt;`)
+})
+
 test('a tree of parts without end is cut in depth and in number', async () => {
   let deep: object = { mimeType: 'text/plain' }
   for (let level = 0; level < 1_000; level += 1) deep = { mimeType: 'multipart/mixed', parts: [deep] }
