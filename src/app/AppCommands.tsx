@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Suspense, useEffect, useState } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { useAuth } from '#auth/react.tsx'
@@ -13,6 +14,7 @@ import { undoLatest } from '#ui/undo.ts'
 import { useLoadedForLater } from './for-later.tsx'
 import { lazyPart } from './lazy-part.tsx'
 import { placesOf } from './places.ts'
+import { settledChanges } from './settled-changes.ts'
 
 const loadPalette = () => import('./CommandPalette.tsx')
 const loadHelp = () => import('./KeyHelp.tsx')
@@ -26,7 +28,13 @@ export function AppCommands({ features }: { features: readonly Feature[] }) {
   const navigate = useNavigate()
   const chooseLanguage = useChooseLanguage()
   const [open, setOpen] = useState<'palette' | 'help'>()
+  const client = useQueryClient()
   const close = () => setOpen(undefined)
+  const undo = async () => {
+    // What shows already but is not done yet is what the person means, not what was done before it.
+    await settledChanges(client.getMutationCache())
+    await undoLatest()
+  }
   useLoadedForLater(forLater)
 
   useCommands([
@@ -40,7 +48,7 @@ export function AppCommands({ features }: { features: readonly Feature[] }) {
     { id: 'go.setup', section: 'go', title: 'nav.setup', run: () => void navigate(paths.setup()) },
     { id: 'palette', section: 'general', title: 'commands.palette', keys: 'Mod+KeyK', run: () => setOpen('palette') },
     { id: 'help', section: 'general', title: 'commands.help', keys: 'Shift+Slash', run: () => setOpen('help') },
-    { id: 'undo', section: 'general', title: 'commands.undo', keys: 'KeyZ', run: () => void undoLatest() },
+    { id: 'undo', section: 'general', title: 'commands.undo', keys: 'KeyZ', run: () => void undo() },
     ...themes.map((theme): Command => ({
       id: `theme.${theme}`,
       section: 'general',
