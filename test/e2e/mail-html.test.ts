@@ -99,6 +99,8 @@ async function openHtml(page: Page, html: string) {
   await link(page, 'Mail').click()
   await allowButton(page).click()
   await answerProvider(page)
+  // Going on from the callback would cut the redemption of its code short.
+  await page.getByRole('grid').first().waitFor()
   await page.goto(`${site.url('mail')}?lang=en&q=${encodeURIComponent('subject:"A trap"')}`)
   await page.getByRole('grid').getByText('A trap').first().click()
   await page.getByRole('article').getByText('Only words').waitFor()
