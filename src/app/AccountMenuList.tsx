@@ -40,6 +40,7 @@ export function AccountMenuList({
     <>
       <Popover
         className={styles['popover'] ?? ''}
+        aria-label={text('account.menu')}
         placement="bottom end"
         triggerRef={trigger}
         isOpen={open}
