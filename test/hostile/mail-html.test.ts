@@ -190,7 +190,7 @@ test('any soup of tags comes out harmless and stays as it is', () => {
     fc.property(fc.array(piece, { maxLength: 25 }), (pieces) => {
       expect(wrongs(sanitizer.sanitize(pieces.join(''), closed).html)).toEqual([])
     }),
-    { numRuns: 100, endOnFailure: true },
+    { numRuns: 100, endOnFailure: true, seed: 20_261_125 },
   )
 }, 60_000)
 
