@@ -11,11 +11,18 @@ export const paths = {
     `/mail${threadId === undefined ? '' : `/${encodeURIComponent(threadId)}`}${mailQuery(place)}`,
   drive: (folderId?: string) => (folderId === undefined ? '/drive' : `/drive/${encodeURIComponent(folderId)}`),
   profile: () => '/profile',
-  flow: () => '/flow',
+  /** The flow inspector: its steps, one of them opened, another part, or one page of that part. */
+  flow: (part?: FlowPart | { step: number }, page?: string) =>
+    typeof part === 'object'
+      ? `/flow?step=${part.step}`
+      : `/flow${part === undefined ? '' : `/${part}`}${page === undefined ? '' : `/${encodeURIComponent(page)}`}`,
   setup: () => '/setup',
   callback: () => '/callback',
   signedOut: () => '/signed-out',
 } as const
+
+/** The parts of the flow inspector beside its steps. */
+export type FlowPart = 'tokens' | 'scopes' | 'lessons' | 'ask' | 'compare' | 'read'
 
 /** What a list of mail shows. Without either it is the inbox. */
 export interface MailPlace {

@@ -4,7 +4,7 @@ import { useSession } from '#auth/react.tsx'
 import { Text } from '#i18n/react.tsx'
 import { Initials } from '#ui/Initials.tsx'
 import styles from './AccountMenu.module.css'
-import { lazyPart } from './lazy-part.tsx'
+import { lazyPart } from '#ui/lazy-part.tsx'
 
 const loadList = () => import('./AccountMenuList.tsx')
 /** Menus are heavy, and this one is seldom opened: its code comes when somebody is about to. */

@@ -12,7 +12,7 @@ import { notify } from '#ui/notices.ts'
 import { preferences, themes } from '#ui/preferences.ts'
 import { undoLatest } from '#ui/undo.ts'
 import { useLoadedForLater } from './for-later.tsx'
-import { lazyPart } from './lazy-part.tsx'
+import { lazyPart } from '#ui/lazy-part.tsx'
 import { placesOf } from './places.ts'
 import { settledChanges } from './settled-changes.ts'
 

@@ -2,7 +2,7 @@ import { Suspense, useState, useSyncExternalStore } from 'react'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import { notices } from '#ui/notices.ts'
 import { useLoadedForLater } from './for-later.tsx'
-import { lazyPart } from './lazy-part.tsx'
+import { lazyPart } from '#ui/lazy-part.tsx'
 
 const loadRegion = () => import('#ui/NoticeRegion.tsx')
 const NoticeRegion = lazyPart(async () => (await loadRegion()).NoticeRegion)

@@ -3,11 +3,12 @@ import { Navigate, Route, Routes, useLocation } from 'react-router-dom'
 import type { Configuration } from '#config/schema.ts'
 import { aboutTexts } from '#i18n/about-texts.ts'
 import { calendarTexts } from '#i18n/calendar-texts.ts'
+import { flowTexts } from '#i18n/flow-texts.ts'
 import { paths } from '#paths.ts'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import { PartFailed } from '#ui/PartFailed.tsx'
 import { AccountQueries } from './AccountQueries.tsx'
-import { lazyPart } from './lazy-part.tsx'
+import { lazyPart } from '#ui/lazy-part.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { PageSkeleton } from './PageSkeleton.tsx'
 import { SignedInHome } from './SignedInHome.tsx'
@@ -21,7 +22,7 @@ const DrivePage = lazyPart(async () => (await import('#features/drive/DrivePage.
 const TransferPanel = lazyPart(async () => (await import('#features/drive/TransferPanel.tsx')).TransferPanel, 'drive')
 const MailPage = lazyPart(async () => (await import('#features/mail/MailPage.tsx')).MailPage, 'mail')
 const ProfilePage = lazyPart(async () => (await import('#features/profile/ProfilePage.tsx')).ProfilePage, aboutTexts)
-const FlowPage = lazyPart(async () => (await import('#features/inspector/FlowPage.tsx')).FlowPage, aboutTexts)
+const FlowPage = lazyPart(async () => (await import('#features/inspector/FlowPage.tsx')).FlowPage, flowTexts)
 const SetupPage = lazyPart(async () => (await import('#features/setup/SetupPage.tsx')).SetupPage, aboutTexts)
 
 /** All of the app for a person who is signed in. */
@@ -41,7 +42,7 @@ export function SignedInApp({ configuration }: { configuration: Configuration })
               <Route path={`${paths.mail()}/:threadId?`} element={<MailPage />} />
               <Route path={`${paths.drive()}/:folderId?`} element={<DrivePage />} />
               <Route path={paths.profile()} element={<ProfilePage features={configuration.features} />} />
-              <Route path={paths.flow()} element={<FlowPage />} />
+              <Route path={`${paths.flow()}/*`} element={<FlowPage />} />
               <Route path={paths.setup()} element={<SetupPage configuration={configuration} />} />
               <Route path={paths.callback()} element={<PageSkeleton />} />
               <Route path={paths.signedOut()} element={<Navigate to={paths.home()} replace />} />

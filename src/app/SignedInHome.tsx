@@ -7,7 +7,7 @@ import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
 import { PartFailed } from '#ui/PartFailed.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
-import { lazyPart } from './lazy-part.tsx'
+import { lazyPart } from '#ui/lazy-part.tsx'
 import styles from './SignedInHome.module.css'
 
 /** One card for each feature; each is loaded, and fails, alone. */

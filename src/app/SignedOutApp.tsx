@@ -2,10 +2,11 @@ import { Suspense } from 'react'
 import { Route, Routes, useLocation } from 'react-router-dom'
 import type { Configuration } from '#config/schema.ts'
 import { aboutTexts } from '#i18n/about-texts.ts'
+import { flowTexts } from '#i18n/flow-texts.ts'
 import { paths } from '#paths.ts'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import { PartFailed } from '#ui/PartFailed.tsx'
-import { lazyPart } from './lazy-part.tsx'
+import { lazyPart } from '#ui/lazy-part.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { PageSkeleton } from './PageSkeleton.tsx'
 import { SignedOutHome } from './SignedOutHome.tsx'
@@ -13,7 +14,7 @@ import { SignedOutPage } from './SignedOutPage.tsx'
 import { SignedOutShell } from './SignedOutShell.tsx'
 import { SignInFirst } from './SignInFirst.tsx'
 
-const FlowPage = lazyPart(async () => (await import('#features/inspector/FlowPage.tsx')).FlowPage, aboutTexts)
+const FlowPage = lazyPart(async () => (await import('#features/inspector/FlowPage.tsx')).FlowPage, flowTexts)
 const SetupPage = lazyPart(async () => (await import('#features/setup/SetupPage.tsx')).SetupPage, aboutTexts)
 
 /**
@@ -29,7 +30,7 @@ export function SignedOutApp({ configuration }: { configuration: Configuration }
           <Routes>
             <Route path={paths.home()} element={<SignedOutHome />} />
             <Route path={paths.signedOut()} element={<SignedOutPage />} />
-            <Route path={paths.flow()} element={<FlowPage />} />
+            <Route path={`${paths.flow()}/*`} element={<FlowPage />} />
             <Route path={paths.setup()} element={<SetupPage configuration={configuration} />} />
             <Route path={paths.calendar()} element={<SignInFirst />} />
             <Route path={`${paths.mail()}/*`} element={<SignInFirst />} />

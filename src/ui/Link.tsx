@@ -28,14 +28,17 @@ export function Link({
 /** A link of a navigation: it says when its page is the one that is shown. */
 export function PlaceLink({
   to,
+  end = to === '/',
   className,
   children,
 }: {
   to: string
+  /** Whether the pages below this one are other places. */
+  end?: boolean
   className?: string | undefined
   children: ReactNode
 }) {
-  const here = useMatch({ path: to, end: to === '/' }) !== null
+  const here = useMatch({ path: to, end }) !== null
   return (
     <Link to={to} className={className} aria-current={here ? 'page' : undefined}>
       {children}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inOrder, matches } from '#features/inspector/filter.ts'
+import { inOrder, matches } from '#features/inspector/steps/filter.ts'
 import type { TraceEntry } from '#trace/entry.ts'
 
 const entry = (id: number, atMs: number, rest: Partial<TraceEntry> = {}): TraceEntry => ({

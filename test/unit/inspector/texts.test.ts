@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { actors, traceSteps } from '#trace/entry.ts'
 
 const catalogue = (language: string) =>
-  readFileSync(new URL(`../../../src/i18n/locales/about/${language}.po`, import.meta.url), 'utf8')
+  readFileSync(new URL(`../../../src/i18n/locales/flow/${language}.po`, import.meta.url), 'utf8')
 
 test.each(['en', 'ko', 'ja'])('every step and every actor has its words in %s', (language) => {
   const text = catalogue(language)

@@ -2,7 +2,7 @@ import { useId, type ReactNode } from 'react'
 import { Text } from '#i18n/react.tsx'
 import type { TraceEntry, TraceMessage } from '#trace/entry.ts'
 import { Foreign } from '#ui/Foreign.tsx'
-import { clausesOf } from './clauses.ts'
+import { clausesOf } from '../clauses.ts'
 import { ShownValue } from './ShownValue.tsx'
 import styles from './StepDetails.module.css'
 

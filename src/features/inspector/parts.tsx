@@ -1,0 +1,19 @@
+import { ListOrdered, type LucideIcon } from 'lucide-react'
+import type { ComponentType } from 'react'
+import { paths } from '#paths.ts'
+import { lazyPart } from '#ui/lazy-part.tsx'
+
+/** A part of the inspector: an entry of its navigation, named by the text `flow.part.<id>`, and a page of its own. */
+interface Part {
+  id: string
+  to: string
+  /** The address below `/flow`, as a pattern of the router. */
+  below: string
+  icon: LucideIcon
+  Part: ComponentType
+}
+
+const StepsPart = lazyPart(async () => (await import('./steps/StepsPart.tsx')).StepsPart)
+
+/** In the order of the navigation. */
+export const parts: readonly Part[] = [{ id: 'steps', to: paths.flow(), below: '', icon: ListOrdered, Part: StepsPart }]
