@@ -47,12 +47,20 @@ const daily = (world: World) =>
     recurrence: ['RRULE:FREQ=DAILY;COUNT=5'],
   })
 
-/** Drags by a number of pixels, in steps as a hand would. */
-async function drag(page: Page, from: Locator, { down = 0, right = 0 }, end: 'drop' | 'escape' = 'drop') {
-  await from.scrollIntoViewIfNeeded()
-  const box = await from.boundingBox()
-  if (!box) throw new Error('nothing to drag')
-  const [x, y] = [box.x + box.width / 2, box.y + Math.min(box.height / 2, 12)]
+async function boxOf(of: Locator) {
+  await of.scrollIntoViewIfNeeded()
+  const box = await of.boundingBox()
+  if (!box) throw new Error('nothing there')
+  return box
+}
+
+/**
+ * Drags by a number of pixels, in steps as a hand would.
+ * @param at how far below its top it is pressed, in pixels; less than nothing: above its bottom
+ */
+async function drag(page: Page, from: Locator, { down = 0, right = 0, at = 12 }, end: 'drop' | 'escape' = 'drop') {
+  const box = await boxOf(from)
+  const [x, y] = [box.x + box.width / 2, at < 0 ? box.y + box.height + at : box.y + at]
   await page.mouse.move(x, y)
   await page.mouse.down()
   for (let step = 1; step <= 8; step += 1) await page.mouse.move(x + (right * step) / 8, y + (down * step) / 8)
@@ -89,7 +97,7 @@ test('one day of work in the calendar is in the world at its end', { timeout: 18
   // Moved by pointer: one day on; and given up by Escape.
   const column = (await event(page, 'Tea').boundingBox())?.width ?? 0
   await drag(page, event(page, 'Tea'), { right: column + 12 })
-  await expect.poll(() => times('Tea').join()).toMatch(/^2027-02-10T14:/)
+  await expect.poll(() => times('Tea')).toEqual(['2027-02-10T14:15/15:30'])
   const stands = times('Tea')
   await drag(page, event(page, 'Tea'), { right: column + 12 }, 'escape')
   await event(page, 'Tea').waitFor()
@@ -145,6 +153,39 @@ test('a click and a drag on empty slots begin an event, and what is half-written
   await expect.poll(() => page.getByLabel('Where').inputValue()).toBe('Somewhere')
   await button(page, 'Save').click()
   await expect.poll(() => times('Half')).toHaveLength(1)
+})
+
+test('the pointer makes an event by a drag over empty slots, moves it by as much as it moved, and resizes it', async ({
+  newPerson,
+}) => {
+  const { page } = await newPerson(where)
+  const { times } = await openWeek(page, daily)
+  // An hour on the screen, and the lines of nine and two o'clock.
+  const { x, y: nine, width: column, height } = await boxOf(event(page, 'Stand-up').first())
+  const hour = height + 1
+  const two = nine + 5 * hour
+
+  await page.mouse.move(x + column / 2, two + 4)
+  await page.mouse.down()
+  for (let step = 1; step <= 8; step += 1) await page.mouse.move(x + column / 2, two + 4 + (step * 1.5 * hour) / 8)
+  await page.mouse.up()
+  await page.getByRole('textbox', { name: 'Title' }).fill('Drawn')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => times('Drawn')).toEqual(['2027-02-08T14:00/15:45'])
+
+  // To the side, pressed here and there: the time stays.
+  const days = ['09', '08', '09', '08', '09']
+  for (const [index, at] of [9, 14, 19, 24, 29].entries()) {
+    await event(page, 'Drawn').waitFor()
+    await drag(page, event(page, 'Drawn'), { right: (column + 2) * (index % 2 === 0 ? 1 : -1), at })
+    await expect.poll(() => times('Drawn')).toEqual([`2027-02-${days[index]}T14:00/15:45`])
+  }
+  await drag(page, event(page, 'Drawn'), { down: hour / 4 })
+  await expect.poll(() => times('Drawn')).toEqual(['2027-02-09T14:15/16:00'])
+  await drag(page, event(page, 'Drawn'), { down: hour / 2, at: -3 })
+  await expect.poll(() => times('Drawn')).toEqual(['2027-02-09T14:15/16:30'])
+  await drag(page, event(page, 'Drawn'), { down: -hour / 4, at: 1 })
+  await expect.poll(() => times('Drawn')).toEqual(['2027-02-09T14:00/16:30'])
 })
 
 test('the views and dialogs of the calendar break no rule of axe', { timeout: 180_000 }, async ({ newPerson }) => {

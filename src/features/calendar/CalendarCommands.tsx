@@ -92,24 +92,6 @@ export function CalendarCommands({ shown, now, events }: Where & { events: reado
               if (work.mayRemove(owned)) work.remove(owned)
             }),
           } as const,
-          {
-            id: 'calendar.edit',
-            section: 'calendar',
-            title: 'calendar.command.edit',
-            keys: 'KeyE',
-            run: withFocused((owned) => {
-              if (work.mayChange(owned)) work.edit(owned)
-            }),
-          } as const,
-          {
-            id: 'calendar.delete',
-            section: 'calendar',
-            title: 'calendar.command.delete',
-            keys: 'Delete',
-            run: withFocused((owned) => {
-              if (work.mayRemove(owned)) work.remove(owned)
-            }),
-          } as const,
         ]
       : []),
   ])

@@ -13,10 +13,11 @@ import { useCalendarWork } from './calendar-work.tsx'
 import { gridEvents } from './grid-events.ts'
 import { gridHandlers } from './grid-handlers.ts'
 import { gridLook } from './grid-look.ts'
+import { heldByPoint } from './grid-pointer.ts'
 import { GridEntry } from './GridEntry.tsx'
 import { addressOf, type GridView } from './view.ts'
 
-const plugins = [dayGridPlugin, timeGridPlugin, interactionPlugin]
+const plugins = [dayGridPlugin, timeGridPlugin, heldByPoint, interactionPlugin]
 const views = { day: 'timeGridDay', week: 'timeGridWeek', month: 'dayGridMonth' } as const
 /** Where the day is scrolled to at first: work begins after it for most people. */
 const scrollTime = '07:00:00'

@@ -1,17 +1,36 @@
 import type { EventDisplayInfo } from '@fullcalendar/react'
 import { Repeat, Video } from 'lucide-react'
 import { useId } from 'react'
+import { Text } from '#i18n/react.tsx'
 import { Foreign } from '#ui/Foreign.tsx'
 import { entryKey } from './entry-focus.ts'
 import { EventTitle } from './EventTitle.tsx'
 import { ownAnswer, videoLink } from './event-facts.ts'
-import { gridEventOf } from './grid-events.ts'
+import { gridEventOf, type GridEvent } from './grid-events.ts'
 import styles from './GridEntry.module.css'
 
 /** One event in the grid: an article with one button, as in the agenda; the grid around it can be dragged. */
 export function GridEntry({ info }: { info: EventDisplayInfo }) {
-  const id = useId()
   const owned = gridEventOf(info.event)
+  return owned ? <KnownEntry info={info} owned={owned} /> : <NewEntry info={info} />
+}
+
+/** What is being drawn over empty slots. */
+function NewEntry({ info }: { info: EventDisplayInfo }) {
+  return (
+    <div className={styles['entry']} data-column={!info.event.allDay || undefined}>
+      <span className={styles['button']}>
+        <span className={styles['title']}>
+          <Text id="calendar.new" />
+        </span>
+        <span className={styles['time']}>{info.timeText}</span>
+      </span>
+    </div>
+  )
+}
+
+function KnownEntry({ info, owned }: { info: EventDisplayInfo; owned: GridEvent }) {
+  const id = useId()
   const { event, calendar } = owned
   const answer = event.status === 'tentative' ? 'tentative' : ownAnswer(event)
   const timed = !info.event.allDay

@@ -39,5 +39,6 @@ export function gridEvents(
     })
 }
 
-/** What the grid carries along with an event. */
-export const gridEventOf = ({ extendedProps }: EventApi) => extendedProps as GridEvent
+/** What the grid carries along with an event; nothing where it is only being drawn over empty slots. */
+export const gridEventOf = ({ extendedProps }: EventApi): GridEvent | undefined =>
+  'event' in extendedProps ? (extendedProps as GridEvent) : undefined

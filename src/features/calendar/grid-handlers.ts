@@ -32,14 +32,14 @@ export function gridHandlers() {
   const openDay = (date: Date) => now?.openDay(at(date).toPlainDate())
 
   const move = ({ event, revert }: Moved) => {
-    const { calendarId, event: known } = gridEventOf(event)
-    if (escape.wasGivenUp() || !now?.work || !event.start) {
+    const known = gridEventOf(event)
+    if (escape.wasGivenUp() || !now?.work || !event.start || !known) {
       revert()
       return
     }
     const to = { start: event.start, end: event.end, allDay: event.allDay }
-    const times = dropped(known, to, now.timeZone)
-    void settle(now.work.moveTo({ calendarId, event: known }, times), revert)
+    const times = dropped(known.event, to, now.timeZone)
+    void settle(now.work.moveTo({ calendarId: known.calendarId, event: known.event }, times), revert)
   }
 
   const options = {
@@ -49,8 +49,8 @@ export function gridHandlers() {
     navLinkDayClick: (date) => openDay(date),
     moreLinkClick: ({ date }) => openDay(date),
     eventClick: ({ event }) => {
-      const { calendarId, event: known } = gridEventOf(event)
-      now?.work?.show({ calendarId, event: known })
+      const known = gridEventOf(event)
+      if (known) now?.work?.show({ calendarId: known.calendarId, event: known.event })
     },
     dateClick: ({ date, allDay }) => {
       const start = at(date)
