@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { useHref } from 'react-router-dom'
 import { useAuth } from '#auth/react.tsx'
 import { getDraft, listDrafts } from '#google/gmail/drafts.ts'
 import type { Message } from '#google/gmail/messages.ts'
@@ -34,6 +35,7 @@ export function useComposeActions(ownAddress: string): ComposeActions {
   const cache = useQueryClient()
   const text = useText()
   const format = useFormat()
+  const framePage = useHref('/mail-frame.html')
 
   const wordsFor = (message: Message) => {
     const [from] = mailboxesIn(headerOf(message.payload, 'From'))
@@ -44,7 +46,7 @@ export function useComposeActions(ownAddress: string): ComposeActions {
   const begin = async (messageId: string, make: (message: Message, said: string) => Promise<void> | void) => {
     try {
       const message = await cache.fetchQuery(messageQuery(send, messageId))
-      await make(message, await wordsOf(message))
+      await make(message, await wordsOf(message, framePage))
     } catch {
       notify({ text: { id: 'mail.compose.openFailed' }, tone: 'problem' })
     }
@@ -100,10 +102,10 @@ export function useComposeActions(ownAddress: string): ComposeActions {
 }
 
 /** The words of a message. Its HTML is only looked at, by code that comes when it is needed, where there is no text. */
-async function wordsOf(message: Message): Promise<string> {
+async function wordsOf(message: Message, framePage: string): Promise<string> {
   const content = message.payload ? readContent(message.payload) : undefined
   if (content?.text !== undefined) return content.text.trimEnd()
   if (content?.html === undefined) return ''
   const { mailSanitizer } = await import('../content/purifier.ts')
-  return mailSanitizer.text(content.html)
+  return (await mailSanitizer(framePage)).text(content.html)
 }

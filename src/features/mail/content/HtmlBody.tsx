@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { use, useMemo, useState } from 'react'
+import { useHref } from 'react-router-dom'
 import type { Mailbox } from '#google/gmail/mime/addresses.ts'
 import { Text } from '#i18n/react.tsx'
 import { Banner } from '#ui/Banner.tsx'
@@ -27,11 +28,12 @@ export function HtmlBody({
   const [asked, setAsked] = useState(false)
   const [dark, setDark] = useState(false)
   const [quotes, setQuotes] = useState(false)
+  const sanitizer = use(mailSanitizer(useHref('/mail-frame.html')))
   const images = useImageUrls(messageId, content)
   const remoteImages = asked || trusted.includes(address)
   const clean = useMemo(
-    () => mailSanitizer.sanitize(content.html ?? '', { images, remoteImages }),
-    [content.html, images, remoteImages],
+    () => sanitizer.sanitize(content.html ?? '', { images, remoteImages }),
+    [content.html, images, remoteImages, sanitizer],
   )
   const always = () => cache.setQueryData(imageSendersQuery.queryKey, [...trusted, address])
   return (

@@ -113,7 +113,9 @@ export function createSanitizer(purifier: DOMPurify): Sanitizer {
     },
     text(html) {
       options = { images: new Map(), remoteImages: false }
-      return textOf(purifier.sanitize(html, { ...configuration, RETURN_DOM_FRAGMENT: true }))
+      const words: DocumentFragment | null = purifier.sanitize(html, { ...configuration, RETURN_DOM_FRAGMENT: true })
+      // A document of frames alone has no body, and no words.
+      return words ? textOf(words) : ''
     },
   }
 }
