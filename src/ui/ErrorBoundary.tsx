@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react'
+import { forgetFailedLoads } from './lazy-part.tsx'
 
 interface Props {
   /** What stands in for the broken part; `retry` mounts it anew. */
@@ -23,6 +24,10 @@ export class ErrorBoundary extends Component<Props, State> {
 
   static getDerivedStateFromProps(props: Props, state: State): Partial<State> | null {
     return props.resetKey === state.resetKey ? null : { broken: false, resetKey: props.resetKey }
+  }
+
+  override componentDidCatch() {
+    forgetFailedLoads()
   }
 
   override render() {

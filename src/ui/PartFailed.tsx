@@ -1,22 +1,28 @@
-import { useLocation, useHref } from 'react-router-dom'
+import { useHref, useLocation } from 'react-router-dom'
 import { Text } from '#i18n/react.tsx'
 import { Banner } from './Banner.tsx'
 import { Button } from './Button.tsx'
 
-/** In place of a part of the page that broke, or whose code could not be loaded. */
+/**
+ * In place of a part of the page that broke, or whose code could not be loaded: then it can be tried again, and where
+ * another version of the app has taken its place, one reload brings that.
+ */
 export function PartFailed({ retry }: { retry: () => void }) {
   const { pathname, search } = useLocation()
   const here = useHref({ pathname, search })
+  const replaced = isReplaced()
   return (
     <Banner
-      tone="danger"
+      tone={replaced ? 'info' : 'danger'}
       role="alert"
-      title={<Text id="failure.part.what" />}
+      title={<Text id={replaced ? 'failure.replaced.what' : 'failure.part.what'} />}
       actions={
         <>
-          <Button onClick={retry}>
-            <Text id="action.tryAgain" />
-          </Button>
+          {!replaced && (
+            <Button onClick={retry}>
+              <Text id="action.tryAgain" />
+            </Button>
+          )}
           <a href={here}>
             <Text id="action.reload" />
           </a>
@@ -24,8 +30,17 @@ export function PartFailed({ retry }: { retry: () => void }) {
       }
     >
       <p>
-        <Text id="failure.part.cure" />
+        <Text id={replaced ? 'failure.replaced.cure' : 'failure.part.cure'} />
       </p>
     </Banner>
   )
 }
+
+/** Whether the site has answered that a file of this page is not there: since the page was opened, others are. */
+const isReplaced = () =>
+  performance
+    .getEntriesByType('resource')
+    .some(
+      (entry) =>
+        entry instanceof PerformanceResourceTiming && /\.(js|css)$/.test(entry.name) && entry.responseStatus === 404,
+    )

@@ -15,9 +15,9 @@ export interface Exchange {
 
 /**
  * What the network does with a request: let it through, break the connection, let it through and lose the answer, never
- * answer, or answer emptily.
+ * answer, answer emptily, or say that there is no such thing.
  */
-export type Weather = 'pass' | 'cut' | 'lose' | 'hang' | 'empty'
+export type Weather = 'pass' | 'cut' | 'lose' | 'hang' | 'empty' | 'gone'
 
 export interface NetworkTap {
   /** For the `proxy` option of a browser context. */
@@ -62,6 +62,10 @@ export async function startNetworkTap(): Promise<NetworkTap> {
     if (weather === 'hang') return
     if (weather === 'empty') {
       outgoing.writeHead(200, { 'content-type': 'text/html' }).end(emptyPage)
+      return
+    }
+    if (weather === 'gone') {
+      outgoing.writeHead(404).end()
       return
     }
     if (weather === 'cut') {

@@ -1,9 +1,9 @@
 import './temporal.ts'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { Text, useFormat } from '#i18n/react.tsx'
 import { eventTexts } from '#i18n/calendar-texts.ts'
-import { loadTexts } from '#i18n/i18n.ts'
+import { lazyPart } from '#ui/lazy-part.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
 import { useAgendaData } from './agenda-data.tsx'
 import { AgendaSkeleton } from './AgendaSkeleton.tsx'
@@ -18,11 +18,8 @@ import { ViewBar } from './ViewBar.tsx'
 import { useViewerZone } from './viewer-zone.tsx'
 import { ZoneSelect } from './ZoneSelect.tsx'
 
-const Agenda = lazy(async () => {
-  const [{ Agenda: View }] = await Promise.all([import('./Agenda.tsx'), loadTexts(eventTexts)])
-  return { default: View }
-})
-const GridView = lazy(async () => ({ default: (await import('./GridView.tsx')).GridView }))
+const Agenda = lazyPart(async () => (await import('./Agenda.tsx')).Agenda, eventTexts)
+const GridView = lazyPart(async () => (await import('./GridView.tsx')).GridView)
 
 /** The person's calendars: the days that the address names, in the view that it names. */
 export function CalendarPage() {

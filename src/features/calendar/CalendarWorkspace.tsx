@@ -1,18 +1,15 @@
-import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
+import { Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
 import { eventTexts } from '#i18n/calendar-texts.ts'
-import { loadTexts } from '#i18n/i18n.ts'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import { halfWritten } from '#ui/half-written-store.ts'
+import { lazyPart } from '#ui/lazy-part.tsx'
 import { PartFailed } from '#ui/PartFailed.tsx'
 import type { OwnedEvent } from './agenda.ts'
 import type { AgendaCalendar } from './agenda-data.tsx'
 import { CalendarWorkProvider, type CalendarWork, type Deeds, type WorkPlace } from './calendar-work.tsx'
 import { isOwn } from './event-rights.ts'
 
-const EventBench = lazy(async () => {
-  const [{ EventBench: Bench }] = await Promise.all([import('./EventBench.tsx'), loadTexts(eventTexts)])
-  return { default: Bench }
-})
+const EventBench = lazyPart(async () => (await import('./EventBench.tsx')).EventBench, eventTexts)
 
 /** Where events are worked with: what can be done is offered at once, and the code that does it comes when it is wanted. */
 export function CalendarWorkspace({

@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useAuth } from '#auth/react.tsx'
 import type { EventChanges } from '#google/calendar/event.ts'
 import { problemOf } from '#google/errors.ts'
 import { useFormat, useText } from '#i18n/react.tsx'
 import { useHalfWritten } from '#ui/half-written.tsx'
+import { lazyPart } from '#ui/lazy-part.tsx'
 import { notify } from '#ui/notices.ts'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
 import { extentOf, type OwnedEvent } from './agenda.ts'
@@ -24,11 +25,11 @@ import { seriesQuery } from './series-query.ts'
 import { spanInWords } from './span-in-words.ts'
 import type { Question, Reply } from './SaveQuestion.tsx'
 
-const EventPanel = lazy(async () => ({ default: (await import('./EventPanel.tsx')).EventPanel }))
-const QuickEvent = lazy(async () => ({ default: (await import('./QuickEvent.tsx')).QuickEvent }))
-const EventForm = lazy(async () => ({ default: (await import('./EventForm.tsx')).EventForm }))
-const SaveQuestion = lazy(async () => ({ default: (await import('./SaveQuestion.tsx')).SaveQuestion }))
-const ConflictDialog = lazy(async () => ({ default: (await import('./ConflictDialog.tsx')).ConflictDialog }))
+const EventPanel = lazyPart(async () => (await import('./EventPanel.tsx')).EventPanel)
+const QuickEvent = lazyPart(async () => (await import('./QuickEvent.tsx')).QuickEvent)
+const EventForm = lazyPart(async () => (await import('./EventForm.tsx')).EventForm)
+const SaveQuestion = lazyPart(async () => (await import('./SaveQuestion.tsx')).SaveQuestion)
+const ConflictDialog = lazyPart(async () => (await import('./ConflictDialog.tsx')).ConflictDialog)
 
 type Open =
   | { kind: 'panel'; owned: OwnedEvent; reply?: Reply }

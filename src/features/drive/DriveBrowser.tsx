@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { Suspense, useMemo, useRef, useState } from 'react'
 import { useAuth } from '#auth/react.tsx'
 import type { DriveFile } from '#google/drive/files.ts'
+import { lazyPart } from '#ui/lazy-part.tsx'
 import { sortOf, type DriveAddress } from './address.ts'
 import { canTake, fileDeeds } from './deeds.ts'
 import { useFileDrag } from './drag.tsx'
@@ -35,8 +36,8 @@ import { SortChoice } from './SortChoice.tsx'
 import { uploadsOf, type ChosenFile } from './uploads.ts'
 import { ViewSwitch } from './ViewSwitch.tsx'
 
-const LookedAt = lazy(async () => ({ default: (await import('./LookedAt.tsx')).LookedAt }))
-const DriveQuestions = lazy(async () => ({ default: (await import('./DriveQuestions.tsx')).DriveQuestions }))
+const LookedAt = lazyPart(async () => (await import('./LookedAt.tsx')).LookedAt)
+const DriveQuestions = lazyPart(async () => (await import('./DriveQuestions.tsx')).DriveQuestions)
 
 const nothing: ReadonlySet<string> = new Set()
 

@@ -1,12 +1,13 @@
-import { lazy, Suspense, useEffect, useRef, useSyncExternalStore } from 'react'
+import { Suspense, useEffect, useRef, useSyncExternalStore } from 'react'
 import { useHalfWritten } from '#ui/half-written.tsx'
+import { lazyPart } from '#ui/lazy-part.tsx'
 import { useWarnBeforeLeaving } from '#ui/leaving.tsx'
 import { useComposeActions } from './compose-actions.tsx'
 import { readKept } from './compose-draft.ts'
 import { compositions } from './compositions.ts'
 import { outbox } from './outbox.ts'
 
-const Composer = lazy(async () => ({ default: (await import('./Composer.tsx')).Composer }))
+const Composer = lazyPart(async () => (await import('./Composer.tsx')).Composer)
 
 /** Where a message is written, beside the rest of the mail: what was half written when the page went away comes back. */
 export function ComposerHost({ ownAddress }: { ownAddress: string }) {

@@ -1,16 +1,17 @@
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { Suspense, useMemo, useState } from 'react'
 import type { Message } from '#google/gmail/messages.ts'
 import { mailboxesIn } from '#google/gmail/mime/addresses.ts'
 import { headerOf } from '#google/gmail/parts.ts'
 import { Text, useText } from '#i18n/react.tsx'
+import { lazyPart } from '#ui/lazy-part.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { AttachmentList } from './AttachmentList.tsx'
 import styles from './MessageBody.module.css'
 import { readContent } from './message-content.ts'
 import { TextBody } from './TextBody.tsx'
 
-const HtmlBody = lazy(async () => ({ default: (await import('./HtmlBody.tsx')).HtmlBody }))
-const HtmlText = lazy(async () => ({ default: (await import('./HtmlText.tsx')).HtmlText }))
+const HtmlBody = lazyPart(async () => (await import('./HtmlBody.tsx')).HtmlBody)
+const HtmlText = lazyPart(async () => (await import('./HtmlText.tsx')).HtmlText)
 
 /** What a message says: as text first, as its sender laid it out where the person asks for that; and its files. */
 export function MessageBody({ message }: { message: Message }) {

@@ -1,0 +1,43 @@
+import { expect } from 'vitest'
+import { test } from './browser.ts'
+import { withMock } from './scenario.ts'
+import { link, openCalendar, signIn } from './screens.ts'
+
+test('a page whose code did not come is there after another try, in the same document', async ({ person }) => {
+  const { page } = person
+  const { site } = await withMock({ features: ['drive'] })
+  person.forgive(/ERR_|Failed to load resource|dynamically imported module|\[null,null\]/)
+  person.network.setWeather((url) => (/\/DrivePage-.*js$/.test(url.pathname) ? 'cut' : 'pass'))
+  await page.goto(site.url())
+  await signIn(page)
+  await page.evaluate(() => Object.assign(window, { sameDocument: true }))
+  await link(page, 'Drive').click()
+  await page.getByRole('alert').getByText('This part could not be shown').waitFor()
+  person.network.setWeather(() => 'pass')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Drive' }).waitFor()
+  expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true)
+})
+
+test('after a new deploy one reload brings the new version, and a half-written event is still there', async ({
+  person,
+}) => {
+  const { page } = person
+  const { site } = await withMock()
+  // React tells of the error that it has caught.
+  person.forgive(/status of 404|dynamically imported module|\[null,null\]/)
+  // The form of the old version is not there any more.
+  person.network.setWeather((url) => (/\/EventForm-.*js$/.test(url.pathname) ? 'gone' : 'pass'))
+  await page.goto(site.url())
+  await signIn(page)
+  await openCalendar(page)
+  await page.getByRole('button', { name: 'New event' }).click()
+  const title = page.getByRole('dialog', { name: 'New event' }).getByRole('textbox', { name: 'Title' })
+  await title.fill('봄 소풍')
+  await page.getByRole('button', { name: 'More options' }).click()
+  await page.getByRole('alert').getByText('Pixy has been updated').waitFor()
+  person.network.setWeather(() => 'pass')
+  await page.getByRole('link', { name: 'Reload the page' }).click()
+  await title.waitFor()
+  await expect.poll(() => title.inputValue()).toBe('봄 소풍')
+})
