@@ -3,6 +3,7 @@ import { lingui } from '@lingui/vite-plugin'
 import optimizeLocales from '@react-aria/optimize-locales-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { pdfCmaps } from './deploy/pdf-cmaps.ts'
 import { pruneRouter } from './deploy/prune-router.ts'
 import {
   baseOf,
@@ -65,6 +66,7 @@ export default defineConfig(({ command }) => ({
     { ...optimizeLocales.vite({ locales: ['en-US', 'ko-KR', 'ja-JP'] }), enforce: 'pre' },
     react(),
     pruneRouter(),
+    pdfCmaps(),
     lingui({ configPath: here('deploy/lingui-config.ts'), failOnCompileError: true, failOnMissing: true }),
   ],
   resolve: { alias: command === 'build' ? [...withoutWarnings, temporalOfThePage] : [] },

@@ -13,7 +13,7 @@ export function Field({
 }: {
   label: ReactNode
   hint?: ReactNode
-  type?: 'text' | 'email'
+  type?: 'text' | 'email' | 'password'
   value: string
   onChange: (value: string) => void
   autoComplete?: string

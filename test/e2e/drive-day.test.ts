@@ -5,18 +5,11 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { hashOf } from '#mock/world/encoding.ts'
 import { test, type Person } from './browser.ts'
-import { withMock } from './scenario.ts'
-import { allowButton, answerProvider, link, signIn } from './screens.ts'
+import { me, openDrive, row, transfers } from './drive-screens.ts'
 import type { MockServer } from './server.ts'
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 const root = (mock: MockServer) => mock.google.world.drive.rootOf(me(mock)).id
-
-function me(mock: MockServer) {
-  const [person] = mock.google.world.people
-  if (!person) throw new Error('nobody is there')
-  return person
-}
 
 /** What Google has of a file, over real HTTP and past the browser. */
 async function bytesAtGoogle(mock: MockServer, name: string): Promise<Uint8Array> {
@@ -36,25 +29,6 @@ async function bytesAtGoogle(mock: MockServer, name: string): Promise<Uint8Array
   const response = await fetch(url, { headers: { Authorization: `Bearer ${token}` } })
   return new Uint8Array(await response.arrayBuffer())
 }
-
-/** A person whose whole Drive is open before them. */
-async function openDrive(person: Person) {
-  const { site, mock } = await withMock({ features: ['drive'] })
-  const { page } = person
-  await page.goto(site.url())
-  await signIn(page)
-  await link(page, 'Drive').click()
-  await allowButton(page, 'Drive').click()
-  await answerProvider(page)
-  await row(page, 'Made with Pixy').waitFor()
-  await page.getByRole('button', { name: 'Allow the whole Drive' }).click()
-  await answerProvider(page)
-  await row(page, 'Orchard project').waitFor()
-  return { site, mock, page }
-}
-
-const row = (page: Page, name: string) => page.getByRole('grid').getByRole('row', { name, exact: true })
-const transfers = (page: Page) => page.getByRole('region', { name: 'Uploads and downloads' })
 
 /** Pieces of uploads so far. */
 const pieces = ({ network }: Person) =>

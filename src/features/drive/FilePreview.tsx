@@ -3,6 +3,7 @@ import { useAuth } from '#auth/react.tsx'
 import type { DriveFile } from '#google/drive/files.ts'
 import { Text, useFormat, useLanguage, useText } from '#i18n/react.tsx'
 import { Button } from '#ui/Button.tsx'
+import { PdfPages } from '#ui/pdf/PdfPages.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
 import { FileIcon } from './FileIcon.tsx'
@@ -40,6 +41,7 @@ export function FilePreview({ file, onDownload }: { file: DriveFile; onDownload:
       </div>
     )
   }
+  if (data.kind === 'pdf') return <PdfPages file={data.blob} name={file.name} />
   if (data.kind === 'image') {
     return (
       <div className={styles['middle']}>

@@ -32,7 +32,8 @@ export function QuickLook({
     if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return
     const onControl = event.target instanceof Element && event.target.closest('button, a')
     const next = { ArrowLeft: before, ArrowUp: before, ArrowRight: after, ArrowDown: after }[event.key]
-    const onText = event.target instanceof Element && event.target.closest('[role="textbox"]') !== null
+    const onText =
+      event.target instanceof Element && event.target.closest('[role="textbox"], [role="document"]') !== null
     const scrolls = (event.key === 'ArrowUp' || event.key === 'ArrowDown') && onText
     if (next && !scrolls) onMove(next)
     else if (event.key === ' ' && !onControl) onClose()

@@ -8,11 +8,14 @@ import { kindOf } from './file-kind.ts'
 type PreviewPlan =
   | { kind: 'image'; exportAs?: string }
   | { kind: 'text'; exportAs?: string }
-  | { kind: 'none'; reason: 'pdf' | 'media' | 'large' | 'other' }
+  | { kind: 'pdf' }
+  | { kind: 'none'; reason: 'media' | 'large' | 'other' }
 
-type Preview = { kind: 'image'; blob: Blob } | { kind: 'text'; bytes: ArrayBuffer; cut: boolean }
+type Preview =
+  { kind: 'image'; blob: Blob } | { kind: 'pdf'; blob: Blob } | { kind: 'text'; bytes: ArrayBuffer; cut: boolean }
 
 const maxImageBytes = 25_000_000
+const maxPdfBytes = 50_000_000
 const pieceBytes = 4 * 1024 * 1024
 const maxTextBytes = 256 * 1024
 
@@ -26,7 +29,7 @@ const googleExports: ReadonlyMap<string, PreviewPlan> = new Map([
 
 /**
  * What can be shown. The page's policy refuses plugins, frames and media, so that nothing of a file ever runs here: a
- * PDF, a film or a sound can only be downloaded.
+ * PDF is drawn page by page, and a film or a sound can only be downloaded.
  */
 export function previewPlan({ mimeType, size = 0 }: Pick<DriveFile, 'mimeType' | 'size'>): PreviewPlan {
   const exported = googleExports.get(mimeType)
@@ -36,7 +39,7 @@ export function previewPlan({ mimeType, size = 0 }: Pick<DriveFile, 'mimeType' |
   }
   const kind = kindOf(mimeType)
   if (kind === 'text' || mimeType === 'text/csv') return { kind: 'text' }
-  if (kind === 'pdf') return { kind: 'none', reason: 'pdf' }
+  if (kind === 'pdf') return size <= maxPdfBytes ? { kind: 'pdf' } : { kind: 'none', reason: 'large' }
   return { kind: 'none', reason: kind === 'video' || kind === 'audio' ? 'media' : 'other' }
 }
 
@@ -61,10 +64,12 @@ async function readPreview(
   signal: AbortSignal,
 ): Promise<Preview | null> {
   if (plan.kind === 'none') return null
-  const bytes = plan.exportAs
-    ? await exportFile(send, file.id, plan.exportAs, signal)
-    : await readUpTo(send, file, plan.kind === 'text' ? maxTextBytes : maxImageBytes, signal)
-  if (plan.kind === 'image') return { kind: 'image', blob: new Blob([bytes], { type: plan.exportAs ?? file.mimeType }) }
+  const exportAs = plan.kind === 'pdf' ? undefined : plan.exportAs
+  const bytes = exportAs
+    ? await exportFile(send, file.id, exportAs, signal)
+    : await readUpTo(send, file, plan.kind === 'text' ? maxTextBytes : maxPdfBytes, signal)
+  if (plan.kind === 'pdf') return { kind: 'pdf', blob: new Blob([bytes]) }
+  if (plan.kind === 'image') return { kind: 'image', blob: new Blob([bytes], { type: exportAs ?? file.mimeType }) }
   const cut = bytes.byteLength > maxTextBytes || (file.size ?? 0) > bytes.byteLength
   return { kind: 'text', bytes: bytes.slice(0, maxTextBytes), cut }
 }

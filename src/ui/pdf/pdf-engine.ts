@@ -1,0 +1,148 @@
+import {
+  getDocument,
+  InvalidPDFException,
+  PasswordResponses,
+  TextLayer,
+  type PDFDocumentProxy,
+  type PDFPageProxy,
+} from 'pdfjs-dist'
+import 'pdfjs-dist/build/pdf.worker.mjs'
+import { readCmap } from './pdf-cmaps.ts'
+import { PdfProblem } from './pdf-problem.ts'
+
+/** Width and height of a page, in the units of the document. */
+export interface PageSize {
+  width: number
+  height: number
+}
+
+/** A page as it is put on the screen: what is seen of it, and its text for selecting and for screen readers. */
+export interface DrawnPage {
+  canvas: HTMLCanvasElement
+  text: HTMLElement
+  size: PageSize
+}
+
+/** A document that is open; only what is asked for is drawn, one page after the other. */
+export interface OpenPdf {
+  pageCount: number
+  firstSize: PageSize
+  /**
+   * Draws a page.
+   * @param number counted from 1
+   * @param width in CSS pixels
+   * @throws DOMException `AbortError`; Error where the page cannot be drawn
+   */
+  draw: (number: number, width: number, signal: AbortSignal) => Promise<DrawnPage>
+  close: () => void
+}
+
+const errorsOnly = 0
+/** A picture of more than this is left out of its page. */
+const maxPicturePixels = 64_000_000
+const maxCanvasPixels = 16_000_000
+const maxTextPieces = 20_000
+
+/** Answers what the library would fetch from the network. Standard fonts are the system's own; wasm is refused. */
+class PackedData {
+  async fetch({ kind, filename }: { kind: string; filename: string }): Promise<Uint8Array> {
+    if (kind !== 'cMapUrl') throw new Error('only CMaps are there')
+    return readCmap(filename.replace(/\.bcmap$/, ''))
+  }
+}
+
+/**
+ * Opens a PDF. Nothing in it runs: no script, no form, no link, no file within the file, and nothing is fetched.
+ * @throws PdfProblem
+ */
+export async function openPdf(file: Blob, password: string | undefined, signal: AbortSignal): Promise<OpenPdf> {
+  const data = new Uint8Array(await file.arrayBuffer())
+  signal.throwIfAborted()
+  const task = getDocument({
+    data,
+    ...(password !== undefined && { password }),
+    BinaryDataFactory: PackedData,
+    isEvalSupported: false,
+    enableXfa: false,
+    useWasm: false,
+    useWorkerFetch: false,
+    useSystemFonts: true,
+    maxImageSize: maxPicturePixels,
+    verbosity: errorsOnly,
+  })
+  const close = () => void task.destroy()
+  signal.addEventListener('abort', close)
+  try {
+    const pdf = await task.promise
+    const first = await pdf.getPage(1)
+    const queue = new AbortableQueue()
+    return {
+      pageCount: pdf.numPages,
+      firstSize: sizeOf(first),
+      draw: (number, width, leaving) => queue.add(() => drawPage(pdf, number, width, leaving), leaving),
+      close,
+    }
+  } catch (error) {
+    close()
+    throw problemOf(error)
+  }
+}
+
+function problemOf(error: unknown): unknown {
+  // The library does not export the class of this one.
+  if (error instanceof Error && error.name === 'PasswordException') {
+    const asked = 'code' in error && error.code === PasswordResponses.NEED_PASSWORD
+    return new PdfProblem(asked ? 'password' : 'wrong-password')
+  }
+  return error instanceof InvalidPDFException ? new PdfProblem('broken') : error
+}
+
+function sizeOf(page: PDFPageProxy): PageSize {
+  const { width, height } = page.getViewport({ scale: 1 })
+  return { width, height }
+}
+
+/** One page at a time; those that nobody looks at any more are passed over. */
+class AbortableQueue {
+  #last: Promise<unknown> = Promise.resolve()
+
+  add<Result>(work: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
+    const mine = this.#last.then(() => {
+      signal.throwIfAborted()
+      return work()
+    })
+    this.#last = mine.catch(() => undefined)
+    return mine
+  }
+}
+
+async function drawPage(pdf: PDFDocumentProxy, number: number, width: number, signal: AbortSignal): Promise<DrawnPage> {
+  const page = await pdf.getPage(number)
+  signal.throwIfAborted()
+  const size = sizeOf(page)
+  const viewport = page.getViewport({ scale: width / size.width })
+  const ratio = Math.min(devicePixelRatio, Math.sqrt(maxCanvasPixels / (viewport.width * viewport.height)))
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.max(1, Math.floor(viewport.width * ratio))
+  canvas.height = Math.max(1, Math.floor(viewport.height * ratio))
+  const task = page.render({ canvas, viewport, transform: [ratio, 0, 0, ratio, 0, 0] })
+  const cancel = () => task.cancel()
+  signal.addEventListener('abort', cancel)
+  try {
+    await task.promise
+    return { canvas, text: await textOf(page, signal), size }
+  } finally {
+    signal.removeEventListener('abort', cancel)
+    page.cleanup()
+  }
+}
+
+/** The text of a page as invisible elements over their picture. */
+async function textOf(page: PDFPageProxy, signal: AbortSignal): Promise<HTMLElement> {
+  const content = await page.getTextContent()
+  signal.throwIfAborted()
+  const container = document.createElement('div')
+  const textContentSource = { ...content, items: content.items.slice(0, maxTextPieces) }
+  await new TextLayer({ textContentSource, container, viewport: page.getViewport({ scale: 1 }) }).render()
+  return container
+}

@@ -1,0 +1,7 @@
+declare module 'pixy:pdf-cmaps/*' {
+  /** Names of CMaps and their binary form in base64, packed by `deploy/pdf-cmaps.ts`. */
+  export const cmaps: Readonly<Record<string, string>>
+}
+
+/** Puts itself where pdf.js looks for its worker's code before it would start a worker. */
+declare module 'pdfjs-dist/build/pdf.worker.mjs'
