@@ -46,7 +46,9 @@ export const framePolicies: readonly (readonly [path: string, header: Header])[]
  * header refuses other sites.
  */
 export function commonHeaders(configuration: Configuration): readonly Header[] {
-  const framed = configuration.features.includes('mail') || configuration.providers.some((one) => one.silentFrame)
+  const framed =
+    configuration.features.includes('mail') ||
+    configuration.providers.some((one) => one.silentFrame || one.kind === 'demo')
   return [
     ['Strict-Transport-Security', 'max-age=63072000; includeSubDomains'],
     ['Referrer-Policy', 'no-referrer'],

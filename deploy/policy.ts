@@ -57,6 +57,8 @@ export function contentSecurityPolicy(configuration: Configuration): Policy {
   const mail = configuration.features.includes('mail')
   const real = configuration.providers.filter((provider) => provider.kind !== 'demo')
   const framed = real.filter((provider) => provider.silentFrame)
+  // The built-in provider lives on our own origin, and one lesson renews in a hidden frame of it.
+  const framesItself = framed.length > 0 || real.length < configuration.providers.length
   const connections = real.length === 0 ? [] : [...real.flatMap(endpoints), ...Object.values(configuration.apis)]
   return {
     'default-src': ["'none'"],
@@ -64,12 +66,12 @@ export function contentSecurityPolicy(configuration: Configuration): Policy {
     'style-src': ["'self'", preventScrollStyle],
     'img-src': ["'self'", 'data:', 'blob:', ...(real.some(isGoogle) ? ['https://lh3.googleusercontent.com'] : [])],
     'connect-src': orNone(connections.map(source)),
-    'frame-src': orNone([...(mail || framed.length > 0 ? ["'self'"] : []), ...framed.map(authorizeOrigin)]),
+    'frame-src': orNone([...(mail || framesItself ? ["'self'"] : []), ...framed.map(authorizeOrigin)]),
     'worker-src': [`*:*${base}vault.js`, `*:*${base}config.js`],
     'object-src': ["'none'"],
     'base-uri': ["'none'"],
     'form-action': ["'none'"],
-    'frame-ancestors': [framed.length === 0 ? "'none'" : "'self'"],
+    'frame-ancestors': [framesItself ? "'self'" : "'none'"],
     'require-trusted-types-for': ["'script'"],
     'trusted-types': trustedTypes(mail),
   }

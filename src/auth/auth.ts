@@ -1,6 +1,14 @@
 import type { Feature, Provider } from '#config/schema.ts'
 import type { TraceEntry } from '#trace/entry.ts'
-import type { ApiRequest, Problem, SendResult, SessionSnapshot, SignedIn } from '#vault/protocol.ts'
+import type {
+  ApiRequest,
+  DemoAnswer,
+  DemoRequest,
+  Problem,
+  SendResult,
+  SessionSnapshot,
+  SignedIn,
+} from '#vault/protocol.ts'
 
 /** What the session is made of, for the screens: they import no other part of the vault's protocol. */
 export type { Problem, SessionSnapshot, SignedIn }
@@ -43,4 +51,6 @@ export interface Auth {
   dismiss(): void
   /** Starts the world of the built-in provider anew, and signs out. */
   resetDemo(): Promise<void>
+  /** Asks the built-in provider for something that no client could ask of a real one; refused for any other. */
+  demo(request: DemoRequest): Promise<DemoAnswer>
 }

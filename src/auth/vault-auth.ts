@@ -208,6 +208,7 @@ export function createVaultAuth(configuration: Configuration, page: Page): Vault
       await call('resetDemo', undefined).catch(() => undefined)
       leaveSignedOut(`${configuration.base}signed-out`)
     },
+    demo: (request) => call('demo', request).catch(() => ({ problem: unavailable })),
     complete: async (arrived) => {
       try {
         const result = await call('callback', { ...arrived, frame: false })

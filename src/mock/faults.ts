@@ -4,6 +4,9 @@
  */
 export const faultIds = [
   'access-denied',
+  'redirect-uri-mismatch',
+  'scope-unticked',
+  'third-party-cookies-blocked',
   'authorization-server-error',
   'wrong-state',
   'state-missing',
@@ -17,8 +20,10 @@ export const faultIds = [
   'token-endpoint-not-json',
   'client-secret-missing',
   'code-expired',
+  'code-replayed',
   'verifier-refused',
   'refresh-refused',
+  'refresh-token-reused',
   'token-type-unknown',
   'expires-in-malformed',
   'scopes-dropped',
@@ -38,6 +43,7 @@ export const faultIds = [
   'userinfo-down',
   'userinfo-wrong-subject',
   'revocation-down',
+  'grant-revoked',
   'api-down',
   'api-401',
   'api-403',
@@ -67,6 +73,11 @@ export class FaultSwitches {
 
   turnOff(id: FaultId) {
     delete this.#state()[id]
+  }
+
+  /** How often each that is on will still be shown. */
+  get on(): FaultState {
+    return { ...this.#state() }
   }
 
   turnOffAll() {

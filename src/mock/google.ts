@@ -6,6 +6,7 @@ import { json, notFound } from './http/answer.ts'
 import { answerApi, type Api } from './http/api.ts'
 import { preflight, withCors, type CorsPolicy } from './http/cors.ts'
 import { pictureEndpoint } from './http/picture.ts'
+import { createLab, type Lab } from './lab.ts'
 import { discoveryDocument } from './oauth/discovery.ts'
 import { authorizationEndpoint, endSessionEndpoint } from './oauth/endpoint.ts'
 import { publishedKeys, rotateKeys } from './oauth/keys.ts'
@@ -33,6 +34,8 @@ export interface MockGoogle {
   arrange: <T>(work: (world: World) => T | Promise<T>) => Promise<T>
   /** A new signing key; the one before stays published. */
   rotateKeys: () => Promise<void>
+  /** The provider's own side of the lessons. */
+  readonly lab: Lab
   /** Forgets everything: the world starts anew. */
   reset: () => Promise<void>
 }
@@ -124,6 +127,7 @@ export function createMockGoogle(options: MockOptions): MockGoogle {
       return withCors(cors, request, response)
     },
     rotateKeys: () => arrange(rotateKeys),
+    lab: createLab({ arrange }),
     reset: () =>
       options.store.exclusive(async () => {
         world.state = world.fresh()

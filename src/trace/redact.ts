@@ -44,11 +44,15 @@ export function redactFacts(live: Readonly<Record<string, string>>): Record<stri
   return Object.fromEntries(
     Object.entries(live)
       .slice(0, maxFacts)
-      .map(([name, value]) => [
-        shownName(name),
-        publicFacts.has(name) && /^[\x21-\x7e]{1,200}$/.test(value) ? (value as Shown) : redactText(value),
-      ]),
+      .map(([name, value]) => [shownName(name), factValue(name, value)]),
   )
+}
+
+/** What a check compared is shown by the rule of the parameter or claim it belongs to: `iss.expected`, `iss.actual`. */
+function factValue(name: string, live: string): Shown {
+  const compared = /^(.+)\.(?:expected|actual)$/.exec(name)?.[1]
+  if (compared !== undefined) return parameterField(compared === 'signature' ? 'kid' : compared, live).value
+  return publicFacts.has(name) && /^[\x21-\x7e]{1,200}$/.test(live) ? (live as Shown) : redactText(live)
 }
 
 /** A code of a closed list; anything else is not one and is masked. */

@@ -3,6 +3,8 @@ import { createRecorder } from '#trace/recorder.ts'
 import { base64url } from './base64url.ts'
 import { createClock } from './clock.ts'
 import type { Demo, Environment, Fetch } from './environment.ts'
+import { createDemoClock } from './demo-clock.ts'
+import { createDemoLab } from './demo-lab.ts'
 import { createFrames } from './frames.ts'
 import { createPages, type Page } from './pages.ts'
 import { protocolVersion, type SendResult, type ToVault, type VaultCallName, type VaultCalls } from './protocol.ts'
@@ -30,20 +32,35 @@ export interface Vault {
 const storagePatienceMs = 2_000
 
 /** The vault, wired: everything with a side effect comes from the environment. */
-export function createVault(environment: Environment): Vault {
+export function createVault(given: Environment): Vault {
+  const openDemo = openedOnce(given)
+  const resetDemoClock = () =>
+    void openDemo().then(
+      ({ lab }) => lab.moveClock(0),
+      () => undefined,
+    )
+  const demoClock = createDemoClock(given, resetDemoClock)
+  const { nowMs, monotonicNowMs } = demoClock
+  const environment = { ...given, nowMs, monotonicNowMs }
   const withStorage = { ...environment, transactions: orInMemory(environment.transactions, environment.nowMs) }
   const bootId = base64url(environment.random(16))
   const clock = createClock(environment)
   const pages = createPages()
-  const session = createSession(environment.tier, (snapshot) => pages.send({ type: 'session', bootId, snapshot }))
+  const session = createSession(
+    environment.tier,
+    (snapshot) => pages.send({ type: 'session', bootId, snapshot }),
+    demoClock.aheadMs,
+  )
   const inFlight = new Set<string>()
   const recorder = createRecorder({
-    now: environment.nowMs,
-    monotonic: environment.monotonicNowMs,
+    now: given.nowMs,
+    monotonic: given.monotonicNowMs,
     secrets: () => [...secretsOf(session.live), ...inFlight],
   })
-  const fetchFor = createFetches(environment)
-  const clients = createProviderClients(environment, fetchFor, traceExchange(recorder, inFlight))
+  const fetchFor = createFetches(given, openDemo)
+  // What is written down happened at the device's time.
+  const observed = { ...environment, nowMs: given.nowMs }
+  const clients = createProviderClients(observed, fetchFor, traceExchange(recorder, inFlight))
   const frames = createFrames(environment, pages, bootId)
   const signIn: SignIn = createSignIn({
     environment: withStorage,
@@ -51,12 +68,15 @@ export function createVault(environment: Environment): Vault {
     session,
     clients,
     recorder,
+    demoClock,
     onFrame: frames.settle,
+    strayTo: () => lab.waitingAt(),
   })
   const renewal = createRenewal({ environment, clock, session, pages, frames, signIn, recorder })
   const { configuration } = environment
-  const transport = createTransport({ environment, configuration, session, signIn, renewal, recorder, fetchFor })
-  const signOut = createSignOut({ environment: withStorage, session, transport, renewal, recorder, bootId })
+  const transport = createTransport({ environment: given, configuration, session, signIn, renewal, recorder, fetchFor })
+  const lab = createDemoLab({ environment, openDemo, clock: demoClock, session, clients, renewal })
+  const signOut = createSignOut({ environment: withStorage, session, transport, renewal, recorder, demoClock, bootId })
 
   environment.onBroadcast((message) => {
     if (message?.type === 'signed-out' && message.bootId !== bootId) signOut.follow()
@@ -86,8 +106,9 @@ export function createVault(environment: Environment): Vault {
     frameFailed: async () => frames.failed(),
     resetDemo: async () => {
       await signOut.signOut({ revoke: false })
-      await (await environment.openDemo()).reset()
+      await (await openDemo()).reset()
     },
+    demo: lab.ask,
   }
 
   function connect(port: MessagePort): void {
@@ -173,15 +194,25 @@ function transferOf(result: unknown): Transferable[] {
   return body instanceof ArrayBuffer ? [body] : []
 }
 
-/** The built-in provider answers in the worker itself; all others are on the network. */
-function createFetches(environment: Environment): (provider: Provider) => Fetch {
+/** The built-in provider, opened when it is first needed, and again where that failed. Its clock starts out right. */
+function openedOnce(environment: Environment): () => Promise<Demo> {
   let demo: Promise<Demo> | undefined
-  const demoFetch: Fetch = async (input, init) => {
-    demo ??= environment.openDemo().catch((error: unknown) => {
+  const open = async () => {
+    const opened = await environment.openDemo()
+    await opened.lab.moveClock(0)
+    return opened
+  }
+  return () => {
+    demo ??= open().catch((error: unknown) => {
       demo = undefined
       throw error
     })
-    return (await demo).handle(new Request(input, init))
+    return demo
   }
+}
+
+/** The built-in provider answers in the worker itself; all others are on the network. */
+function createFetches(environment: Environment, openDemo: () => Promise<Demo>): (provider: Provider) => Fetch {
+  const demoFetch: Fetch = async (input, init) => (await openDemo()).handle(new Request(input, init))
   return (provider) => (provider.kind === 'demo' ? demoFetch : environment.fetch)
 }

@@ -1,6 +1,6 @@
 import type { Configuration } from '#config/schema.ts'
 import type { HintStore } from './hint.ts'
-import type { Tier } from './protocol.ts'
+import type { DemoState, Tier } from './protocol.ts'
 import type { TransactionStore } from './transaction.ts'
 
 export type Fetch = (input: Request | string, init?: RequestInit) => Promise<Response>
@@ -9,6 +9,14 @@ export type Fetch = (input: Request | string, init?: RequestInit) => Promise<Res
 export interface Demo {
   handle: (request: Request) => Promise<Response>
   reset: () => Promise<void>
+  /** Its own side of the lessons. */
+  lab: {
+    look: () => Promise<DemoState>
+    setFaults: (ids: readonly string[], once: boolean) => Promise<void>
+    moveClock: (aheadMs: number) => Promise<void>
+    rotateKeys: () => Promise<void>
+    practiceCode: (clientId: string, redirectUri: string, codeChallenge: string) => Promise<string>
+  }
 }
 
 /** All that the vault takes from outside, so that every rule runs without a browser. */

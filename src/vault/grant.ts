@@ -1,6 +1,6 @@
 import { normalizeScope } from '#config/scopes.ts'
 import type { Clock, Instant } from './clock.ts'
-import { verifyIdToken } from './id-token.ts'
+import { verifyIdToken, type IdTokenCheck } from './id-token.ts'
 import type { Account, Json, SignedIn } from './protocol.ts'
 import type { ProviderClient } from './provider-client.ts'
 import type { Live, Renewed } from './session.ts'
@@ -14,6 +14,7 @@ export interface GrantContext {
   scopes: readonly string[]
   /** The answer must be about this person (session fixation, RFC 9700 §4.17). */
   expectedSubject?: string
+  onCheck: (check: IdTokenCheck) => void
   /** True in the token-in-fragment flow, where `at_hash` is the only tie between the two tokens (Core §3.2.2.9). */
   requireAtHash: boolean
 }
@@ -42,6 +43,7 @@ export async function acceptGrant(
       tokenRequestedAtMs: context.requestedAt.wallMs,
       accessToken: response.accessToken,
       requireAtHash: context.requireAtHash,
+      onCheck: context.onCheck,
     },
     client.keys.source(client.metadata.jwksUri),
   )
@@ -80,7 +82,7 @@ export async function acceptRefresh(
   live: Live,
   response: TokenResponse,
   requestedAt: Instant,
-  clock: Clock,
+  { clock, onCheck }: { clock: Clock; onCheck: (check: IdTokenCheck) => void },
 ): Promise<Renewed> {
   const { client, signedIn } = live
   const renewed: Renewed = {
@@ -106,6 +108,7 @@ export async function acceptRefresh(
       tokenRequestedAtMs: requestedAt.wallMs,
       accessToken: response.accessToken,
       requireAtHash: false,
+      onCheck,
       previous: { idTokenClaims: signedIn.idTokenClaims, nonce: live.nonce },
     },
     client.keys.source(client.metadata.jwksUri),

@@ -16,16 +16,18 @@ const longestPlausibleLifeMs = 86_400_000
 export function checkTimes(
   payload: JsonObject,
   { nowMs, tokenRequestedAtMs }: { nowMs: number; tokenRequestedAtMs: number },
+  onCheck: (name: 'iat' | 'exp', passed: boolean, expected: number, actual: number) => void = () => undefined,
 ): void {
   const issuedAtMs = instant(payload, 'iat')
   const expiresAtMs = instant(payload, 'exp')
   const notBeforeMs = Object.hasOwn(payload, 'nbf') ? instant(payload, 'nbf') : issuedAtMs
-  const isGoodNow =
-    expiresAtMs + leewayMs > nowMs &&
-    notBeforeMs - leewayMs <= nowMs &&
-    issuedAtMs - leewayMs <= nowMs &&
-    issuedAtMs >= tokenRequestedAtMs - maxAgeMs
-  if (isGoodNow) return
+  const isAlive = expiresAtMs + leewayMs > nowMs
+  const isIssued =
+    notBeforeMs - leewayMs <= nowMs && issuedAtMs - leewayMs <= nowMs && issuedAtMs >= tokenRequestedAtMs - maxAgeMs
+  const nowSeconds = Math.round(nowMs / 1000)
+  onCheck('iat', isIssued, nowSeconds, issuedAtMs / 1000)
+  onCheck('exp', isAlive, nowSeconds, expiresAtMs / 1000)
+  if (isAlive && isIssued) return
 
   const skewMs = nowMs - issuedAtMs
   const lifeMs = expiresAtMs - issuedAtMs

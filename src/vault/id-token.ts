@@ -22,8 +22,18 @@ export interface IdTokenExpectation {
   accessToken?: string
   /** True where `at_hash` is the only tie between the two tokens (Core §3.2.2.9). */
   requireAtHash: boolean
+  /** Told of each check as it ends, in order: what explains a token to whoever looks on. Values are live. */
+  onCheck?: (check: IdTokenCheck) => void
   /** In a refresh: what the first ID token said (Core §12.2). */
   previous?: { idTokenClaims: Readonly<Record<string, Json>>; nonce: string | undefined }
+}
+
+/** One check: what had to be there, and what was. */
+export interface IdTokenCheck {
+  name: 'alg' | 'signature' | 'iss' | 'aud' | 'azp' | 'nonce' | 'at_hash' | 'sub' | 'iat' | 'exp'
+  passed: boolean
+  expected?: string
+  actual?: string
 }
 
 export interface VerifiedIdToken {
@@ -49,13 +59,13 @@ export async function verifyIdToken(
   expect: IdTokenExpectation,
   keys: KeySource,
 ): Promise<VerifiedIdToken> {
-  const { algorithm, header } = readHeader(rawIdToken, expect.algorithms)
-  const payload = await verifySignature(rawIdToken, { algorithm, header, keys })
+  const { algorithm, header } = readHeader(rawIdToken, expect)
+  const payload = await verifySignature(rawIdToken, { algorithm, header, keys }, expect)
   checkIssuerAndAudience(payload, expect)
   checkNonce(payload, expect)
   await checkAccessTokenHash(payload, algorithm, expect)
   checkSubject(payload, expect)
-  checkTimes(payload, expect)
+  checkTimes(payload, expect, (name, passed, expected, actual) => tell(expect, { name, passed, expected, actual }))
 
   const has = (claim: string) => Object.hasOwn(payload, claim)
   return {
@@ -81,7 +91,7 @@ export async function verifyIdToken(
 }
 
 /** The header as far as it is trusted: the algorithm must be agreed on, no extension is understood (RFC 7515 §4.1.11). */
-function readHeader(rawIdToken: string, allowed: readonly string[]): { algorithm: string; header: KeyHeader } {
+function readHeader(rawIdToken: string, expect: IdTokenExpectation): { algorithm: string; header: KeyHeader } {
   if (typeof rawIdToken !== 'string' || rawIdToken.length > maxLength) throw malformed('length')
   // An unsigned token ends with a dot: said by its algorithm, not by its form.
   if (!compactForm.test(rawIdToken) && !/^[\w-]+\.[\w-]+\.$/.test(rawIdToken)) throw malformed('form')
@@ -93,9 +103,10 @@ function readHeader(rawIdToken: string, allowed: readonly string[]): { algorithm
   if (typeof type !== 'string' || !/^(application\/)?jwt$/i.test(type)) throw malformed('typ')
   const algorithm = ownMember(header, 'alg')
   const kid = ownMember(header, 'kid')
-  if (typeof algorithm !== 'string' || !allowed.includes(algorithm) || !signatureAlgorithm(algorithm)) {
-    throw new VaultError('id-token-algorithm')
-  }
+  const { algorithms } = expect
+  const agreed = typeof algorithm === 'string' && algorithms.includes(algorithm) && !!signatureAlgorithm(algorithm)
+  tell(expect, { name: 'alg', passed: agreed, expected: algorithms.join(' '), actual: algorithm })
+  if (!agreed) throw new VaultError('id-token-algorithm')
   if (kid !== undefined && (typeof kid !== 'string' || kid.length > 1_024)) throw malformed('kid')
   return { algorithm, header: { alg: algorithm, ...(kid === undefined ? {} : { kid }) } }
 }
@@ -104,13 +115,14 @@ function readHeader(rawIdToken: string, allowed: readonly string[]): { algorithm
 async function verifySignature(
   rawIdToken: string,
   { algorithm, header, keys }: { algorithm: string; header: KeyHeader; keys: KeySource },
+  expect: IdTokenExpectation,
 ): Promise<JsonObject> {
   const known = await keys.find(header)
-  const payload = await verifyWithAny(rawIdToken, algorithm, known)
+  const first = await verifyWithAny(rawIdToken, algorithm, known)
+  const renewed = first ? [] : await keys.find(header, known)
+  const payload = first ?? (await verifyWithAny(rawIdToken, algorithm, renewed))
+  tell(expect, { name: 'signature', passed: payload !== undefined, actual: header.kid })
   if (payload) return payload
-  const renewed = await keys.find(header, known)
-  const second = await verifyWithAny(rawIdToken, algorithm, renewed)
-  if (second) return second
   throw new VaultError(known.length + renewed.length === 0 ? 'id-token-key' : 'id-token-signature')
 }
 
@@ -125,39 +137,59 @@ async function verifyWithAny(rawIdToken: string, algorithm: string, keys: readon
   return undefined
 }
 
-function checkIssuerAndAudience(payload: JsonObject, { issuer, clientId }: IdTokenExpectation): void {
+function checkIssuerAndAudience(payload: JsonObject, expect: IdTokenExpectation): void {
+  const { issuer, clientId } = expect
   const spellings: readonly unknown[] = typeof issuer === 'string' ? [issuer] : issuer
-  if (!spellings.includes(ownMember(payload, 'iss'))) throw new VaultError('id-token-issuer')
+  const claimed = ownMember(payload, 'iss')
+  const byIssuer = spellings.includes(claimed)
+  tell(expect, { name: 'iss', passed: byIssuer, expected: spellings[0], actual: claimed })
+  if (!byIssuer) throw new VaultError('id-token-issuer')
   const audience = ownMember(payload, 'aud')
   const audiences: readonly unknown[] = Array.isArray(audience) ? audience : [audience]
   // No other audience is trusted, so there is none to share the token with (Core §3.1.3.7 (3)).
-  if (audiences.length === 0 || audiences.some((entry) => entry !== clientId)) throw new VaultError('id-token-audience')
-  if (Object.hasOwn(payload, 'azp') && payload['azp'] !== clientId) throw new VaultError('id-token-audience')
+  const forUs = audiences.length > 0 && audiences.every((entry) => entry === clientId)
+  tell(expect, { name: 'aud', passed: forUs, expected: clientId, actual: audiences.join(' ') })
+  if (!forUs) throw new VaultError('id-token-audience')
+  if (!Object.hasOwn(payload, 'azp')) return
+  const toUs = payload['azp'] === clientId
+  tell(expect, { name: 'azp', passed: toUs, expected: clientId, actual: payload['azp'] })
+  if (!toUs) throw new VaultError('id-token-audience')
 }
 
-function checkNonce(payload: JsonObject, { nonce, previous }: IdTokenExpectation): void {
+function checkNonce(payload: JsonObject, expect: IdTokenExpectation): void {
+  const { nonce, previous } = expect
   const actual = ownMember(payload, 'nonce')
   const allowed: readonly unknown[] = previous ? [undefined, previous.nonce] : [nonce]
-  if (!allowed.includes(actual)) throw new VaultError('id-token-nonce')
+  const passed = allowed.includes(actual)
+  if (actual !== undefined || !passed) tell(expect, { name: 'nonce', passed, expected: allowed.at(-1), actual })
+  if (!passed) throw new VaultError('id-token-nonce')
 }
 
 /** Left half of the access token's hash, by the hash of the signature algorithm (Core §3.1.3.6). */
-async function checkAccessTokenHash(
-  payload: JsonObject,
-  algorithm: string,
-  { accessToken, requireAtHash }: IdTokenExpectation,
-): Promise<void> {
+async function checkAccessTokenHash(payload: JsonObject, algorithm: string, expect: IdTokenExpectation): Promise<void> {
+  const { accessToken, requireAtHash } = expect
   const actual = ownMember(payload, 'at_hash')
   if (actual === undefined && !requireAtHash) return
   const hash = signatureAlgorithm(algorithm)?.hash
   if (accessToken === undefined || hash === undefined) throw new VaultError('id-token-access-token-hash')
   const digest = new Uint8Array(await crypto.subtle.digest(hash, new TextEncoder().encode(accessToken)))
-  if (actual !== base64url(digest.subarray(0, digest.length / 2))) throw new VaultError('id-token-access-token-hash')
+  const expected = base64url(digest.subarray(0, digest.length / 2))
+  tell(expect, { name: 'at_hash', passed: actual === expected, expected, actual })
+  if (actual !== expected) throw new VaultError('id-token-access-token-hash')
 }
 
-function checkSubject(payload: JsonObject, { previous }: IdTokenExpectation): void {
+function checkSubject(payload: JsonObject, expect: IdTokenExpectation): void {
+  const { previous } = expect
   const subject = ownMember(payload, 'sub')
-  if (typeof subject !== 'string' || !subjectForm.test(subject)) throw new VaultError('id-token-subject')
+  const wellFormed = typeof subject === 'string' && subjectForm.test(subject)
+  const known = previous?.idTokenClaims['sub']
+  tell(expect, {
+    name: 'sub',
+    passed: wellFormed && (!previous || subject === known),
+    expected: known,
+    actual: subject,
+  })
+  if (!wellFormed) throw new VaultError('id-token-subject')
   if (!previous) return
   const before = previous.idTokenClaims
   if (subject !== before['sub']) throw new VaultError('account-changed')
@@ -168,6 +200,15 @@ function checkSubject(payload: JsonObject, { previous }: IdTokenExpectation): vo
   const [issuedAt, issuedBefore] = [ownMember(payload, 'iat'), before['iat']]
   if (typeof issuedAt === 'number' && typeof issuedBefore === 'number' && issuedAt < issuedBefore)
     throw malformed('iat')
+}
+
+/** Whatever the token says is told as text. */
+function tell(
+  { onCheck }: IdTokenExpectation,
+  { name, passed, ...values }: { name: IdTokenCheck['name']; passed: boolean; expected?: unknown; actual?: unknown },
+): void {
+  const said = Object.entries(values).filter(([, value]) => value !== undefined)
+  onCheck?.({ name, passed, ...Object.fromEntries(said.map(([part, value]) => [part, String(value)])) })
 }
 
 const malformed = (part: string) => new VaultError('id-token-malformed', { part })

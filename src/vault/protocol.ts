@@ -7,7 +7,7 @@ import type { TraceEntry } from '#trace/entry.ts'
  */
 
 /** Part of the worker's name: pages and vaults of different protocols never meet. */
-export const protocolVersion = 2
+export const protocolVersion = 3
 
 export type Tier = 'shared-extended' | 'shared' | 'dedicated'
 
@@ -68,6 +68,8 @@ export interface SessionSnapshot {
   problem?: Problem
   /** Signed out, but a person was here: a top-level `prompt=none` may restore them, once, on a fresh page load. */
   restorable?: { providerId: string }
+  /** How far a learner moved the clock of the built-in provider, and the vault's with it; absent where nobody did. */
+  clockAheadMs?: number
   /** A revocation that the network refused so far; the person is signed out all the same. */
   revocationPending: boolean
 }
@@ -194,6 +196,40 @@ export interface SignOutRequest {
   postLogoutRedirectUri?: string
 }
 
+/** What a learner may ask of the built-in provider, and of no other. */
+export type DemoRequest =
+  | { do: 'look' }
+  /** It misbehaves in these ways, until told otherwise or, with `once`, until each was met. */
+  | {
+      do: 'faults'
+      ids: readonly string[]
+      once: boolean
+      /** Where to come back to from an answer that belongs to no sign-in. */
+      waitingAt?: string
+    }
+  /** Its clock goes forward, and the vault's with it; only while somebody is signed in there. */
+  | { do: 'forward'; ms: number }
+  | { do: 'rotate-keys' }
+  /** An authorization code made for this challenge is redeemed with this verifier; no token of it is kept. */
+  | { do: 'practise'; codeChallenge: string; codeVerifier: string }
+  /** A renewal in a hidden frame, though there is a refresh token. */
+  | { do: 'renew-by-frame' }
+
+/** The built-in provider's own side, as far as a learner may see it. */
+export interface DemoState {
+  faults: readonly string[]
+  clockAheadMs: number
+  /** `kid` of each published key; the first one signs. */
+  keyIds: readonly string[]
+  redirectUris: readonly string[]
+}
+
+export interface DemoAnswer {
+  problem?: Problem
+  state?: DemoState
+  practice?: { accepted: true } | { accepted: false; code: SignInCode; error?: string }
+}
+
 /** The calls a page may make, by name: argument and answer. */
 export interface VaultCalls {
   begin: { argument: BeginRequest; answer: { url: string } | { problem: Problem } }
@@ -207,6 +243,8 @@ export interface VaultCalls {
   frameFailed: { argument: { reason: 'timeout' | 'blocked' }; answer: void }
   /** Only the built-in provider: start its world anew. */
   resetDemo: { argument: undefined; answer: void }
+  /** Only the built-in provider, and only while nobody is signed in at another one. */
+  demo: { argument: DemoRequest; answer: DemoAnswer }
 }
 export type VaultCallName = keyof VaultCalls
 

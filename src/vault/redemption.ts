@@ -2,13 +2,16 @@ import type { Provider } from '#config/schema.ts'
 import type { Recorder } from '#trace/recorder.ts'
 import { checkResponseIssuer, type AuthorizationResponse } from './authorization-response.ts'
 import type { Clock } from './clock.ts'
+import type { DemoClock } from './demo-clock.ts'
 import type { Environment } from './environment.ts'
 import { acceptGrant, issuerSpellings } from './grant.ts'
+import type { SignInCode } from './protocol.ts'
 import type { ProviderClient, ProviderClients } from './provider-client.ts'
 import { isSamePerson, type Live, type Session } from './session.ts'
 import type { TokenResponse } from './token-response.ts'
 import { transactionLifetimeMs, type Transaction } from './transaction.ts'
-import { VaultError } from './vault-error.ts'
+import { traceIdToken } from './trace-exchange.ts'
+import { problemOf, VaultError } from './vault-error.ts'
 
 /** OAuth errors that say: no silent answer, ask the person (OpenID Connect Core §3.1.2.6). */
 const askThePerson = ['login_required', 'interaction_required', 'consent_required', 'account_selection_required']
@@ -23,11 +26,13 @@ export function createRedemption(parts: {
   session: Session
   clients: ProviderClients
   recorder: Recorder
+  demoClock: DemoClock
   providerOf: (id: string) => Provider
 }): Redemption {
   const { environment, clock, session, clients, recorder, providerOf } = parts
 
   return async (transaction, response) => {
+    if (providerOf(transaction.providerId).kind !== 'demo') parts.demoClock.reset()
     if (environment.nowMs() - transaction.createdAtMs > transactionLifetimeMs) {
       throw new VaultError('transaction-expired')
     }
@@ -48,29 +53,32 @@ export function createRedemption(parts: {
     })
     session.signingIn()
     const requestedAt = clock.now()
-    const tokens = await tokensOf(client, transaction, response)
-    const live = await acceptGrant(
-      client,
-      tokens,
-      {
-        requestedAt,
-        nonce: transaction.nonce,
-        scopes: transaction.scopes,
-        requireAtHash: response.kind === 'token',
-        ...(transaction.expectedSubject === undefined ? {} : { expectedSubject: transaction.expectedSubject }),
-      },
-      clock,
-    )
+    const checks = traceIdToken(recorder)
+    const context = {
+      requestedAt,
+      nonce: transaction.nonce,
+      scopes: transaction.scopes,
+      onCheck: checks.onCheck,
+      requireAtHash: response.kind === 'token',
+      ...(transaction.expectedSubject === undefined ? {} : { expectedSubject: transaction.expectedSubject }),
+    }
+    const live = await tokensOf(client, transaction, response)
+      .then((tokens) => acceptGrant(client, tokens, context, clock))
+      .catch((error: unknown) => {
+        const { code } = problemOf(error)
+        if (isAboutIdToken(code)) checks.end(code)
+        throw error
+      })
+    checks.end()
     const kept = session.live
     // Google answers with a refresh token only on fresh consent: the one in hand goes on (OAuth 2.1 §4.3.2).
     if (kept?.refreshToken && !live.refreshToken && isSamePerson(kept, live)) live.refreshToken = kept.refreshToken
-    recorder.add('id-token', 'vault', 'vault', {
-      outcome: 'ok',
-      facts: { checks: live.signedIn.verification.checks.join(' '), algorithm: live.signedIn.verification.algorithm },
-    })
     return live
   }
 }
+
+/** Codes that name a fault of the ID token, which its own step of the trace tells. */
+export const isAboutIdToken = (code: SignInCode) => code.startsWith('id-token') || code === 'clock-skew'
 
 async function tokensOf(
   client: ProviderClient,

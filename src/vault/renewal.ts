@@ -7,6 +7,7 @@ import type { Pages } from './pages.ts'
 import type { Problem, SignInCode } from './protocol.ts'
 import type { Live, Renewed, Session } from './session.ts'
 import type { SignIn } from './sign-in.ts'
+import { traceIdToken } from './trace-exchange.ts'
 import { problemOf, VaultError } from './vault-error.ts'
 
 /** Timers renew at most this often; a request that waits for a token may renew at once. */
@@ -25,6 +26,8 @@ export interface Renewal {
   /** After a 401: a token other than the refused one. @throws VaultError */
   tokenAfter: (refused: string) => Promise<string>
   renewNow: () => Promise<Problem | undefined>
+  /** In a hidden frame, whatever else there is. */
+  renewByFrame: () => Promise<Problem | undefined>
   /** Somebody looks or signed in: think again about when to renew. */
   look: () => void
   /** The network is back: what failed without it counts no longer. */
@@ -87,9 +90,9 @@ export function createRenewal(parts: {
   }
 
   /** One renewal for all tabs and all waiting requests. */
-  function renew(): Promise<Problem | undefined> {
+  function renew(means?: 'frame'): Promise<Problem | undefined> {
     flight ??= environment
-      .exclusively('pixy-renewal', run)
+      .exclusively('pixy-renewal', () => run(means))
       .catch((error: unknown) => problemOf(error))
       .finally(() => {
         flight = undefined
@@ -98,16 +101,17 @@ export function createRenewal(parts: {
     return flight
   }
 
-  async function run(): Promise<Problem | undefined> {
+  async function run(only?: 'frame'): Promise<Problem | undefined> {
     const live = session.live
     if (!live) return sessionEnded
     const { generation } = session
     lastAttempt = clock.now()
-    const means = live.refreshToken === undefined ? 'frame' : 'refresh-token'
+    const refreshToken = only ? undefined : live.refreshToken
+    const means = refreshToken === undefined ? 'frame' : 'refresh-token'
     const step = recorder.start('renewal', 'vault', 'authorization-server', { facts: { means } })
     session.renewing()
     try {
-      const renewed = await (live.refreshToken === undefined ? byFrame() : byRefreshToken(live, live.refreshToken))
+      const renewed = await (refreshToken === undefined ? byFrame() : byRefreshToken(live, refreshToken))
       if (session.generation !== generation) throw new VaultError('session-ended')
       failures = 0
       session.renewed(renewed)
@@ -132,7 +136,15 @@ export function createRenewal(parts: {
     const response = await live.client.refresh(refreshToken, live.signedIn.grantedScopes)
     // Even if what else came is refused, or a sign-in ended meanwhile that goes on with the old one.
     if (response.refreshToken) session.rotated(refreshToken, response.refreshToken)
-    return acceptRefresh(live, response, requestedAt, clock)
+    const checks = traceIdToken(recorder)
+    const renewed = await acceptRefresh(live, response, requestedAt, { clock, onCheck: checks.onCheck }).catch(
+      (error: unknown) => {
+        checks.end(problemOf(error).code)
+        throw error
+      },
+    )
+    if (response.idToken) checks.end()
+    return renewed
   }
 
   async function byFrame(): Promise<Renewed> {
@@ -188,6 +200,7 @@ export function createRenewal(parts: {
       if (!canRenew(live)) return { code: 'renewal-refused', facts: {} }
       return renew()
     },
+    renewByFrame: async () => (session.live ? renew('frame') : sessionEnded),
     look: schedule,
     cameOnline: () => {
       failures = 0

@@ -44,11 +44,17 @@ export interface Session {
   expire: (problem: Problem) => void
   end: () => void
   revocationPending: (pending: boolean) => void
+  /** The clock of the built-in provider was moved. */
+  clockMoved: () => void
   dismiss: () => void
 }
 
 /** The one owner of who is signed in; publishes a snapshot at each change. */
-export function createSession(tier: Tier, publish: (snapshot: SessionSnapshot) => void): Session {
+export function createSession(
+  tier: Tier,
+  publish: (snapshot: SessionSnapshot) => void,
+  clockAheadMs: () => number = () => 0,
+): Session {
   let state: SessionState = 'unknown'
   let live: Live | undefined
   let generation = 0
@@ -64,6 +70,7 @@ export function createSession(tier: Tier, publish: (snapshot: SessionSnapshot) =
     ...(live ? { signedIn: live.signedIn } : {}),
     ...(problem ? { problem } : {}),
     ...(restorable && !live ? { restorable } : {}),
+    ...(clockAheadMs() === 0 ? {} : { clockAheadMs: clockAheadMs() }),
     revocationPending,
   })
   const become = (next: SessionState) => {
@@ -153,6 +160,7 @@ export function createSession(tier: Tier, publish: (snapshot: SessionSnapshot) =
       revocationPending = pending
       become(state)
     },
+    clockMoved: () => become(state),
     dismiss: () => {
       if (!problem || state === 'expired') return
       problem = undefined

@@ -4,11 +4,12 @@ import { requestOf } from '#trace/message.ts'
 import { parseAuthorizationResponse, type AuthorizationResponse } from './authorization-response.ts'
 import { beginTransaction, type Begin } from './begin.ts'
 import type { Clock } from './clock.ts'
+import type { DemoClock } from './demo-clock.ts'
 import type { Environment } from './environment.ts'
 import { accountOf } from './grant.ts'
 import type { BeginRequest, CallbackRequest, CallbackResult, Problem, SignInCode } from './protocol.ts'
 import type { ProviderClients } from './provider-client.ts'
-import { createRedemption } from './redemption.ts'
+import { createRedemption, isAboutIdToken } from './redemption.ts'
 import { safeReturnPath } from './return-path.ts'
 import type { Live, Session } from './session.ts'
 import type { Transaction } from './transaction.ts'
@@ -37,6 +38,9 @@ export function createSignIn(parts: {
   session: Session
   clients: ProviderClients
   recorder: Recorder
+  demoClock: DemoClock
+  /** Where a page waits for an answer that belongs to no sign-in of this vault; nowhere but in a lesson. */
+  strayTo: () => string | undefined
   /** The outcome of a hidden frame, for the renewal that waits for it. */
   onFrame: (state: string, outcome: Live | Problem) => void
 }): SignIn {
@@ -53,6 +57,7 @@ export function createSignIn(parts: {
   const redeem = createRedemption({ ...parts, providerOf })
 
   async function leave(provider: Provider, request: Begin): Promise<{ url: string; transaction: Transaction }> {
+    if (provider.kind !== 'demo') parts.demoClock.reset()
     const client = await clients.open(provider)
     const begun = await beginTransaction(environment, session, client, request)
     recorder.add('authorization-request', 'browser', 'authorization-server', {
@@ -67,7 +72,7 @@ export function createSignIn(parts: {
   }
 
   async function complete(request: CallbackRequest): Promise<CallbackResult> {
-    const home = configuration.base
+    const home = parts.strayTo() ?? configuration.base
     let response: AuthorizationResponse
     try {
       response = parseAuthorizationResponse(request.query, request.fragment)
@@ -90,20 +95,20 @@ export function createSignIn(parts: {
     return outcome
   }
 
-  function refuse(problem: Problem): Problem {
+  /** @param told whether what was wrong stands in the trace already */
+  function refuse(problem: Problem, told = false): Problem {
     const { code } = problem
-    if (code.startsWith('id-token') || code === 'clock-skew') {
-      recorder.add('id-token', 'vault', 'vault', { outcome: 'failed', code })
-    } else {
-      recorder.add('authorization-response', 'authorization-server', 'browser', { outcome: 'failed', code })
-    }
+    if (!told) recorder.add('authorization-response', 'authorization-server', 'browser', { outcome: 'failed', code })
     return problem
   }
 
   async function take(state: string, response: AuthorizationResponse): Promise<CallbackResult> {
     const { generation } = session
     const transaction = await environment.transactions.take(state).catch(() => undefined)
-    if (!transaction) return { returnTo: configuration.base, problem: refuse({ code: 'state-unknown', facts: {} }) }
+    if (!transaction) {
+      const problem = refuse({ code: 'state-unknown', facts: {} })
+      return { returnTo: parts.strayTo() ?? configuration.base, problem }
+    }
     if (transaction.trace) recorder.restore(transaction.trace)
     const returnTo = safeReturnPath(transaction.returnTo, environment.origin, configuration.base)
     try {
@@ -132,7 +137,12 @@ export function createSignIn(parts: {
       if (transaction.mode === 'frame') parts.onFrame(state, problem)
       else session.signInFailed()
       const quiet = transaction.mode !== 'interactive' && nobodySilently.includes(problem.code)
-      return quiet ? { returnTo } : { returnTo, problem: refuse({ ...problem, providerId: transaction.providerId }) }
+      return quiet
+        ? { returnTo }
+        : {
+            returnTo,
+            problem: refuse({ ...problem, providerId: transaction.providerId }, isAboutIdToken(problem.code)),
+          }
     }
   }
 

@@ -1,4 +1,5 @@
 import type { Recorder } from '#trace/recorder.ts'
+import type { DemoClock } from './demo-clock.ts'
 import type { Environment } from './environment.ts'
 import type { SignOutRequest } from './protocol.ts'
 import type { Renewal } from './renewal.ts'
@@ -24,12 +25,14 @@ export function createSignOut(parts: {
   transport: Transport
   renewal: Renewal
   recorder: Recorder
+  demoClock: DemoClock
   bootId: string
 }): SignOut {
-  const { environment, session, transport, renewal, recorder, bootId } = parts
+  const { environment, session, transport, renewal, recorder, demoClock, bootId } = parts
 
   function wipe(): void {
     renewal.stop()
+    demoClock.reset()
     session.end()
     transport.abortAll()
     recorder.clear()

@@ -1,7 +1,9 @@
 import type { TraceStep } from '#trace/entry.ts'
 import { requestOf, responseOf } from '#trace/message.ts'
 import type { Recorder } from '#trace/recorder.ts'
+import type { SignInCode } from './protocol.ts'
 import { parseJsonObject } from './json-object.ts'
+import type { IdTokenCheck } from './id-token.ts'
 import type { Exchange, ExchangeKind } from './protocol-fetch.ts'
 
 const steps: Readonly<Record<ExchangeKind, TraceStep>> = {
@@ -48,4 +50,36 @@ function secretsIn({ kind, form, text }: Exchange): string[] {
   return secretNames
     .flatMap((name) => [form?.get(name), body?.[name]])
     .filter((value): value is string => typeof value === 'string')
+}
+
+/**
+ * The checks of one ID token, to be written into the trace when the last one is over: which passed, which failed, and
+ * what each compared.
+ */
+export function traceIdToken(recorder: Recorder): {
+  onCheck: (check: IdTokenCheck) => void
+  /** @param code why it was refused; absent: it was believed */
+  end: (code?: SignInCode) => void
+} {
+  const checks: IdTokenCheck[] = []
+  return {
+    onCheck: (check) => void checks.push(check),
+    end: (code) => {
+      const names = (passed: boolean) => checks.filter((check) => check.passed === passed).map(({ name }) => name)
+      const [passed, failed] = [names(true), names(false)]
+      const compared = checks.flatMap(({ name, expected, actual }) => [
+        ...(expected === undefined ? [] : [[`${name}.expected`, expected]]),
+        ...(actual === undefined ? [] : [[`${name}.actual`, actual]]),
+      ])
+      recorder.add('id-token', 'vault', 'vault', {
+        outcome: code ? 'failed' : 'ok',
+        ...(code ? { code } : {}),
+        facts: {
+          ...(passed.length > 0 ? { checks: passed.join(' ') } : {}),
+          ...(failed.length > 0 ? { failed: failed.join(' ') } : {}),
+          ...(Object.fromEntries(compared) as Record<string, string>),
+        },
+      })
+    },
+  }
 }

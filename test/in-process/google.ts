@@ -60,6 +60,8 @@ export function createGoogleBench(
   options: {
     mock?: Partial<MockOptions>
     config?: object
+    /** Offers the built-in provider beside it. */
+    demo?: boolean
     vault?: Parameters<typeof createTestVault>[0]['environment']
   } = {},
 ): GoogleBench {
@@ -81,6 +83,7 @@ export function createGoogleBench(
     config: {
       providers: [{ id: 'work', label: 'Work', clientId, ...(options.config ?? { kind: 'oidc', issuer }) }],
       apis,
+      ...(options.demo ? { demo: true } : {}),
     },
     time,
     ...(options.vault ? { environment: options.vault } : {}),

@@ -125,6 +125,7 @@ export async function renderScreens({
     disconnect: () => note('disconnect'),
     dismiss: () => void asked.push('dismiss'),
     resetDemo: () => note('reset'),
+    demo: () => Promise.resolve({ problem: { code: 'configuration', facts: {} } }),
   }
   await activateLanguage('en')
   history.replaceState(null, '', at)

@@ -42,6 +42,7 @@ export async function answerApi(api: Api, world: World, request: Request, path: 
   if (faults.strikes('api-down')) throw networkError()
   if (faults.strikes('api-503')) return googleError(503, { message: 'Backend Error', reason: 'backendError' })
   if (faults.strikes('api-429')) return rateLimited(429)
+  if (faults.has('grant-revoked')) await revokeGrantOf(world, request)
   const token = faults.strikes('api-401') ? undefined : await accessTokenOf(world, request)
   const person = world.personBy(token?.subject)
   if (!token || !person) return unauthorized(request)
@@ -61,6 +62,12 @@ export async function answerApi(api: Api, world: World, request: Request, path: 
     parameters: new URL(request.url).searchParams,
     match: (route.path.exec(path) ?? []).slice(1).map(decoded),
   })
+}
+
+/** The person takes back, on a page of the provider, all that they allowed this client: just now. */
+async function revokeGrantOf(world: World, request: Request): Promise<void> {
+  const token = await accessTokenOf(world, request)
+  if (token && world.faults.strikes('grant-revoked')) world.revokeGrant(token.clientId, token.subject)
 }
 
 const rateLimited = (status: 403 | 429) =>

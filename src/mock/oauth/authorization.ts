@@ -53,8 +53,10 @@ export async function authorize(
   if (world.faults.strikes('authorization-server-error')) return refuse('server_error')
   if (world.faults.strikes('access-denied') || decision.cancel) return refuse('access_denied')
 
-  const signedIn = world.state.browserSessions[browser] ?? []
   const silent = request.prompt.includes('none')
+  // A silent request comes from a hidden frame: a browser that blocks its cookies makes it one of nobody.
+  const unknown = silent && world.faults.strikes('third-party-cookies-blocked')
+  const signedIn = unknown ? [] : (world.state.browserSessions[browser] ?? [])
   const person = chosenPerson(world, request, signedIn, decision)
   if (!person) {
     if (!silent) return accountChoice(world, request, signedIn)
@@ -70,7 +72,12 @@ export async function authorize(
   if (decision.account) signIn(world, browser, person)
   if (missing.length > 0 && !decision.consent) return consentScreen(request, person, missing, grant)
 
-  const ticked = missing.filter((scope) => isIdentityScope(scope) || decision.consent?.includes(scope))
+  const untick = world.faults.strikes('scope-unticked')
+    ? missing.findLast((scope) => !isIdentityScope(scope))
+    : undefined
+  const ticked = missing.filter(
+    (scope) => isIdentityScope(scope) || (decision.consent?.includes(scope) && scope !== untick),
+  )
   const kept = request.scopes.filter((scope) => !missing.includes(scope))
   if (ticked.length + kept.length === 0) return refuse('access_denied')
   const consentShown = missing.length > 0

@@ -36,6 +36,7 @@ export async function signIdToken(
   const { faults, options } = world
   const agoSeconds = faults.strikes('id-token-expired') ? 2 * lifetimeSeconds : 0
   const issuedAtSeconds = Math.floor(world.nowMs / 1000) - agoSeconds
+  faults.strikes('clock-skew')
   const nonce = faults.strikes('nonce-missing') ? undefined : about.nonce
   const claims = {
     iss: faults.strikes('wrong-issuer') ? 'https://issuer.example' : options.issuer,

@@ -1,3 +1,4 @@
+import type { MockClient } from '../options.ts'
 import type { World } from '../world/world.ts'
 import { parseScopes, unknownScopes } from './scopes.ts'
 
@@ -32,6 +33,12 @@ const prompts = new Set(['none', 'consent', 'select_account', 'login'])
 
 const fail = (code: PageError['code'], detail: string): ParsedRequest => ({ error: { code, detail } })
 
+/** What the client registered; with a slash too many, the most usual slip, while that fault is on. */
+export function registeredRedirectUris(world: World, { redirectUris }: MockClient): MockClient['redirectUris'] {
+  if (!world.faults.has('redirect-uri-mismatch')) return redirectUris
+  return typeof redirectUris === 'function' ? () => false : redirectUris.map((uri) => `${uri}/`)
+}
+
 /** Checks an authorization request as Google does, redirect URI first: nothing is sent to an address not registered. */
 export function parseAuthorizationRequest(world: World, query: URLSearchParams): ParsedRequest {
   const twice = [...query.keys()].find((name) => query.getAll(name).length > 1)
@@ -43,7 +50,7 @@ export function parseAuthorizationRequest(world: World, query: URLSearchParams):
   if (!client) return fail('invalid_client', 'The OAuth client was not found.')
   const redirectUri = query.get('redirect_uri')
   if (!redirectUri) return fail('invalid_request', 'Missing required parameter: redirect_uri')
-  const { redirectUris } = client
+  const redirectUris = registeredRedirectUris(world, client)
   const registered = typeof redirectUris === 'function' ? redirectUris(redirectUri) : redirectUris.includes(redirectUri)
   if (!registered) {
     return {

@@ -29,11 +29,24 @@ export async function tokenEndpoint(world: World, form: URLSearchParams): Promis
   }
   if (faults.strikes('client-secret-missing')) return oauthError('invalid_request', 'client_secret is missing.')
   const grantType = form.get('grant_type')
-  if (grantType === 'authorization_code') return redeemCode(world, clientId, form)
-  if (grantType === 'refresh_token') return refresh(world, clientId, form)
+  if (grantType === 'authorization_code') {
+    if (faults.strikes('code-replayed')) await redeemCode(world, clientId, withoutVerifier(form))
+    return redeemCode(world, clientId, form)
+  }
+  if (grantType === 'refresh_token') {
+    if (faults.strikes('refresh-token-reused')) await refresh(world, clientId, form)
+    return refresh(world, clientId, form)
+  }
   return grantType
     ? oauthError('unsupported_grant_type', `Invalid grant_type: ${grantType}`)
     : oauthError('invalid_request', 'Required parameter is missing: grant_type')
+}
+
+/** What somebody can send who has seen the code on its way through the browser, and nothing else. */
+function withoutVerifier(form: URLSearchParams): URLSearchParams {
+  const seen = new URLSearchParams(form)
+  seen.delete('code_verifier')
+  return seen
 }
 
 /** RFC 6749 §4.1.3 and RFC 7636 §4.5. A code dies with its first use, good or bad; a second use revokes what came of it. */

@@ -20,12 +20,12 @@ const googleApis = [
   'https://www.googleapis.com/upload/drive/v3/',
 ]
 
-test('the demo alone connects to nobody, frames nothing but mail, and starts no worker but the vault', () => {
+test('the demo alone connects to nobody, frames nothing but mail and itself, and starts no worker but the vault', () => {
   expect(headerForm(policyOf({}))).toBe(
     "default-src 'none'; script-src 'self'; " +
       "style-src 'self' 'sha256-gYiS/BvZvRcK27JIXTuwhZ3hs2+VJ1X+2gUlE+farlg='; " +
       "img-src 'self' data: blob:; connect-src 'none'; frame-src 'self'; worker-src *:*/vault.js *:*/config.js; " +
-      "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
+      "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; " +
       "require-trusted-types-for 'script'; trusted-types vault mail dompurify",
   )
 })
@@ -86,8 +86,8 @@ test('another provider changes what is connected to and framed, and nothing else
   expect(Object.keys(other)).toEqual(Object.keys(one))
 })
 
-test('without mail nothing is framed and no HTML is ever made', () => {
-  const policy = policyOf({ features: ['calendar', 'drive'] })
+test('without mail and demo nothing is framed and no HTML is ever made', () => {
+  const policy = policyOf({ providers: [work], features: ['calendar', 'drive'] })
   expect(policy['frame-src']).toEqual(["'none'"])
   expect(policy['trusted-types']).toEqual(['vault'])
 })

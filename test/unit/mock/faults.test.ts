@@ -9,6 +9,8 @@ import {
   issuer,
   newGoogle,
   post,
+  readEvents,
+  readList,
   redeem,
   refresh,
   request,
@@ -54,6 +56,28 @@ const network = (work: Promise<unknown>) =>
 const lessons: Record<FaultId, [observe: (google: MockGoogle) => Promise<unknown>, without: unknown, withIt: unknown]> =
   {
     'access-denied': [(google) => parameter(google, 'error'), null, 'access_denied'],
+    'redirect-uri-mismatch': [
+      async (google) => (await new Visitor(google).open(request())).text.includes('redirect_uri_mismatch'),
+      false,
+      true,
+    ],
+    'scope-unticked': [
+      async (google) =>
+        (await new Visitor(google).allow(request({ scope: `openid ${readEvents} ${readList}` }))).searchParams.get(
+          'scope',
+        ),
+      `openid ${readEvents} ${readList}`.split(' ').toSorted().join(' '),
+      `openid ${readEvents}`.split(' ').toSorted().join(' '),
+    ],
+    'third-party-cookies-blocked': [
+      async (google) => {
+        const visitor = new Visitor(google)
+        await visitor.allow(request())
+        return (await visitor.open(request({ prompt: 'none' }))).location?.searchParams.get('error')
+      },
+      null,
+      'login_required',
+    ],
     'authorization-server-error': [(google) => parameter(google, 'error'), null, 'server_error'],
     'wrong-state': [(google) => parameter(google, 'state'), 'the-state', 'the-state-of-somebody-else'],
     'state-missing': [(google) => parameter(google, 'state'), 'the-state', null],
@@ -84,6 +108,7 @@ const lessons: Record<FaultId, [observe: (google: MockGoogle) => Promise<unknown
       'client_secret is missing.',
     ],
     'code-expired': [async (google) => (await tokenAnswer(google)).body.error, undefined, 'invalid_grant'],
+    'code-replayed': [async (google) => (await tokenAnswer(google)).body.error, undefined, 'invalid_grant'],
     'verifier-refused': [
       async (google) => (await tokenAnswer(google)).body.error_description,
       undefined,
@@ -93,6 +118,15 @@ const lessons: Record<FaultId, [observe: (google: MockGoogle) => Promise<unknown
       async (google) => (await refresh(google, (await signedIn(google)).refresh_token)).body.error,
       undefined,
       'invalid_grant',
+    ],
+    'refresh-token-reused': [
+      async (google) => {
+        const { refresh_token: refreshToken, access_token: accessToken } = await signedIn(google)
+        const refused = (await refresh(google, refreshToken)).body.error
+        return [refused, (await ask(google, 'calendars/primary/events', accessToken)).status]
+      },
+      [undefined, 200],
+      ['invalid_grant', 401],
     ],
     'token-type-unknown': [async (google) => (await tokenAnswer(google)).body.token_type, 'Bearer', 'mac'],
     'expires-in-malformed': [async (google) => (await tokenAnswer(google)).body.expires_in, 3599, 'soon'],
@@ -131,6 +165,15 @@ const lessons: Record<FaultId, [observe: (google: MockGoogle) => Promise<unknown
       },
       '100000000000000000001',
       '109999999999999999999',
+    ],
+    'grant-revoked': [
+      async (google) => {
+        const { refresh_token: refreshToken, access_token: accessToken } = await signedIn(google)
+        const { status } = await ask(google, 'calendars/primary/events', accessToken)
+        return [status, (await refresh(google, refreshToken)).body.error]
+      },
+      [200, undefined],
+      [401, 'invalid_grant'],
     ],
     'revocation-down': [(google) => network(post(google, '/revoke', {})), 'answer', 'network error'],
     'api-down': [(google) => network(ask(google, 'calendars/primary/events')), 'answer', 'network error'],

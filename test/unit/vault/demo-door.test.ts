@@ -26,7 +26,7 @@ test('a built-in provider that could not be loaded is loaded again at the next t
       openDemo: async () => {
         tries += 1
         if (tries === 1) throw new TypeError('Failed to fetch dynamically imported module')
-        return { handle: google.handle, reset: async () => undefined }
+        return google
       },
     },
   })

@@ -31,7 +31,7 @@ const hostileRequests = values.flatMap((value) => [
   value,
   ...Object.keys({ ...events, headers: 0, body: 0, read: 0 }).map((name) => ({ ...events, [name]: value })),
 ])
-const names = ['begin', 'callback', 'send', 'renew', 'dismiss', 'frameFailed', 'resetDemo', 'signOut']
+const names = ['begin', 'callback', 'send', 'renew', 'dismiss', 'frameFailed', 'resetDemo', 'demo', 'signOut']
 const strangeNames = [...values, '__proto__', 'constructor', 'toString', 'hasOwnProperty']
 
 test('whatever a page asks, it is answered, and the vault goes on', async () => {
