@@ -79,13 +79,32 @@ test('Space shows what is in a file, arrows go on, Escape gives the focus back t
   await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe(next))
 })
 
-test('a document of Google is shown as its text, and a PDF says why it is not shown', async () => {
+test('a document of Google is shown as its text, and an archive says that there is no quick look', async () => {
   const { user } = await openDrive()
   await user.click(await row('Roadmap'))
   await user.keyboard(' ')
   await within(await screen.findByRole('dialog')).findByText(/What we want to have by spring/)
   await user.keyboard('{Escape}')
-  await user.click(await row('Lease contract.pdf'))
+  await user.click(await row('Laptop backup.zip'))
   await user.keyboard(' ')
-  await within(await screen.findByRole('dialog')).findByText(/A PDF is not shown here/)
+  await within(await screen.findByRole('dialog')).findByText(/There is no quick look for this kind of file/)
+})
+
+test('a document of Google is saved in the form that is chosen; one that is too large for that says so, and goes again', async () => {
+  const { user, world, apiRequests } = await openDrive()
+  const saved: string[] = []
+  vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: () => 'blob:saved', revokeObjectURL: () => undefined }))
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    saved.push(this.download)
+  })
+  world.settings.exportLimitBytes = 10
+  await user.pointer({ keys: '[MouseRight]', target: await row('Roadmap') })
+  await user.click(await screen.findByRole('menuitem', { name: 'Download as' }))
+  await user.click(await screen.findByRole('menuitem', { name: 'Word (.docx)' }))
+  await within(await panel()).findByText(/Google converts documents of up to 10 MB/)
+  world.settings.exportLimitBytes = 10_000_000
+  await user.click(within(await panel()).getByRole('button', { name: 'Try Roadmap again' }))
+  await within(await panel()).findByText('Downloaded')
+  expect(saved).toEqual(['Roadmap.docx'])
+  expect(apiRequests('drive').at(-1)?.query.get('mimeType')).toMatch(/wordprocessingml/)
 })

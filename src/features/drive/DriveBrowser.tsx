@@ -101,8 +101,8 @@ export function DriveBrowser({ access }: { access: DriveAccess }) {
     onAsk: setAsking,
     onOpen: open,
     onLook: look,
-    onDownload: (files) => {
-      for (const file of files) savings.add(file)
+    onDownload: (files, format) => {
+      for (const file of files) savings.add(file, format)
     },
   })
   useDriveCommands({

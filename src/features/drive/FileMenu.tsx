@@ -1,5 +1,6 @@
+import { ChevronRight } from 'lucide-react'
 import { useRef } from 'react'
-import { Keyboard, Menu, MenuItem, Popover, Text as Label } from 'react-aria-components'
+import { Keyboard, Menu, MenuItem, Popover, SubmenuTrigger, Text as Label } from 'react-aria-components'
 import { Text, useText } from '#i18n/react.tsx'
 import { isAppleKeyboard, keyCaps } from '#ui/command-keys.ts'
 import { classNames } from '#ui/class-names.ts'
@@ -38,30 +39,61 @@ export function FileMenu({
         className={styles['popover'] ?? ''}
       >
         <Menu className={styles['menu'] ?? ''} aria-label={text('drive.actions')} onClose={onClose}>
-          {actions.map(({ id, icon: Icon, keys, danger, href, run }) => (
-            <MenuItem
-              key={id}
-              id={id}
-              textValue={text(`drive.action.${id}`)}
-              className={classNames(styles['item'], danger && styles['danger'])}
-              onAction={run}
-              {...(href !== undefined && { href, target: '_blank', rel: 'noopener noreferrer' })}
-            >
-              <Icon aria-hidden />
-              <Label slot="label">
-                <Text id={`drive.action.${id}`} />
-              </Label>
-              {keys !== undefined && (
-                <Keyboard className={styles['keys'] ?? ''}>
-                  {keyCaps(keys, isAppleKeyboard())
-                    .map((caps) => caps.join('+'))
-                    .join(' ')}
-                </Keyboard>
-              )}
-            </MenuItem>
-          ))}
+          {actions.map((action) =>
+            action.choices ? (
+              <SubmenuTrigger key={action.id}>
+                <ActionItem action={action} />
+                <Popover className={styles['popover'] ?? ''} offset={-2}>
+                  <Menu className={styles['menu'] ?? ''} aria-label={text(`drive.action.${action.id}`)}>
+                    {action.choices.map(({ id, run }) => (
+                      <MenuItem
+                        key={id}
+                        id={id}
+                        className={styles['choice'] ?? ''}
+                        onAction={() => {
+                          // A menu without a trigger of its own is not closed from below.
+                          onClose()
+                          run()
+                        }}
+                      >
+                        <Text id={`drive.format.${id}`} />
+                      </MenuItem>
+                    ))}
+                  </Menu>
+                </Popover>
+              </SubmenuTrigger>
+            ) : (
+              <ActionItem key={action.id} action={action} />
+            ),
+          )}
         </Menu>
       </Popover>
     </>
+  )
+}
+
+function ActionItem({ action: { id, icon: Icon, keys, danger, href, choices, run } }: { action: FileAction }) {
+  const text = useText()
+  return (
+    <MenuItem
+      id={id}
+      textValue={text(`drive.action.${id}`)}
+      className={classNames(styles['item'], danger && styles['danger'])}
+      onAction={run}
+      {...(href !== undefined && { href, target: '_blank', rel: 'noopener noreferrer' })}
+    >
+      <Icon aria-hidden />
+      <Label slot="label">
+        <Text id={`drive.action.${id}`} />
+      </Label>
+      {choices && <ChevronRight aria-hidden />}
+      {keys !== undefined && (
+        <Keyboard className={styles['keys'] ?? ''}>
+          {keyCaps(keys, isAppleKeyboard())
+            .map((caps) => caps.join('+'))
+            .join(' ')}
+        </Keyboard>
+      )}
+    </MenuItem>
   )
 }

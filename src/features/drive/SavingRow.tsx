@@ -8,7 +8,7 @@ import { TransferRow } from './TransferRow.tsx'
 export function SavingRow({ item, savings }: { item: SavingItem; savings: Savings }) {
   const text = useText()
   const format = useFormat()
-  const { id, name, size, received, state } = item
+  const { id, name, size, received, state, problem } = item
   return (
     <TransferRow
       name={name}
@@ -23,7 +23,7 @@ export function SavingRow({ item, savings }: { item: SavingItem; savings: Saving
             values={{ received: formatSize(received, format), size: formatSize(size, format) }}
           />
         ) : (
-          <Text id={`drive.download.state.${state}`} />
+          <SavingNote state={state} problem={problem} />
         )
       }
       controls={[
@@ -36,4 +36,10 @@ export function SavingRow({ item, savings }: { item: SavingItem; savings: Saving
       ]}
     />
   )
+}
+
+function SavingNote({ state, problem }: Pick<SavingItem, 'state'> & { problem: SavingItem['problem'] }) {
+  if (state !== 'failed') return <Text id={`drive.download.state.${state}`} />
+  if (problem === 'export-too-large') return <Text id="drive.download.problem.export-too-large" />
+  return <Text id={`google.error.${problem ?? 'unexpected-answer'}`} />
 }

@@ -76,20 +76,6 @@ async function afterFailure(error: unknown, failures: number, signal: AbortSigna
   } else await environment.online(signal)
 }
 
-/** The forms a document of Google can be saved in, the most useful first. */
-export function exportFormatsOf(mimeType: string): readonly { mimeType: string; ending: string }[] {
-  const kind = mimeType.replace('application/vnd.google-apps.', '')
-  const pdf = { mimeType: 'application/pdf', ending: '.pdf' }
-  const text = { mimeType: 'text/plain', ending: '.txt' }
-  const formats: Readonly<Record<string, readonly { mimeType: string; ending: string }[]>> = {
-    document: [pdf, text, { mimeType: 'text/markdown', ending: '.md' }],
-    spreadsheet: [{ mimeType: 'text/csv', ending: '.csv' }, pdf],
-    presentation: [pdf, text],
-    drawing: [{ mimeType: 'image/png', ending: '.png' }, pdf],
-  }
-  return Object.hasOwn(formats, kind) ? (formats[kind] ?? []) : []
-}
-
 /**
  * A document of Google in one of its forms; at most 10 MB.
  * @throws GoogleError

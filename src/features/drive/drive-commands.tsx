@@ -31,7 +31,7 @@ export function useDriveCommands({
       },
     },
     ...actions
-      .filter(({ native, href }) => !native && href === undefined)
+      .filter(({ native, href, choices }) => !native && href === undefined && !choices)
       .map(({ id, keys, run }): Command => ({
         id: `drive.${id}`,
         section: 'drive',

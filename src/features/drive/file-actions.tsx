@@ -4,6 +4,7 @@ import {
   Download,
   ExternalLink,
   Eye,
+  FileOutput,
   FolderInput,
   FolderOpen,
   PencilLine,
@@ -15,6 +16,7 @@ import {
 import { folderType, type DriveFile } from '#google/drive/files.ts'
 import { useText } from '#i18n/react.tsx'
 import type { FileDeeds } from './deeds.ts'
+import { exportFormatsOf, type ExportFormat } from './export-formats.ts'
 import { folderOf } from './file-facts.ts'
 
 /** Something to do with the chosen files: one table for the menu, the bar and the keys. Its text is `drive.action.<id>`. */
@@ -29,6 +31,8 @@ export interface FileAction {
   danger?: boolean
   /** Leads to Google, in a tab of its own. */
   href?: string
+  /** Ways to do it, in a menu of their own; each text is `drive.format.<id>`. */
+  choices?: readonly { id: string; run: () => void }[]
   run: () => void
 }
 
@@ -55,7 +59,7 @@ export function useFileActions({
   onAsk: (asking: Asking) => void
   onOpen: (file: DriveFile) => void
   onLook: (file: DriveFile) => void
-  onDownload: (files: readonly DriveFile[]) => void
+  onDownload: (files: readonly DriveFile[], format?: ExportFormat) => void
 }): readonly FileAction[] {
   const text = useText()
   const [first] = files
@@ -64,6 +68,7 @@ export function useFileActions({
   const may = (capability: keyof NonNullable<DriveFile['capabilities']>) =>
     files.every(({ capabilities }) => capabilities?.[capability] === true)
   const allFiles = files.every(({ mimeType }) => mimeType !== folderType)
+  const formats = one ? exportFormatsOf(one.mimeType) : []
   const starred = files.every((file) => file.starred)
 
   if (inTrash) {
@@ -106,6 +111,12 @@ export function useFileActions({
       keys: 'Shift+KeyD',
       prominent: true,
       run: () => onDownload(files),
+    }),
+    ...when(one && formats.length > 1 && may('canDownload'), {
+      id: 'downloadAs',
+      icon: FileOutput,
+      choices: formats.map((format) => ({ id: format.id, run: () => onDownload(files, format) })),
+      run: () => undefined,
     }),
     ...when(one && may('canRename'), {
       id: 'rename',

@@ -1,9 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { isGoogleDocument, type DriveFile } from '#google/drive/files.ts'
-import { GoogleError } from '#google/errors.ts'
+import { GoogleError, problemOf, type GoogleErrorCode } from '#google/errors.ts'
 import type { Send } from '#google/send.ts'
 import { belongsToAccount } from '#ui/belongings.ts'
-import { downloadFile, exportDocument, exportFormatsOf } from './downloads.ts'
+import { downloadFile, exportDocument } from './downloads.ts'
+import { exportFormatsOf, type ExportFormat } from './export-formats.ts'
 import { savedName } from './file-names.ts'
 
 /** A file on its way to the person's disk, as a screen shows it. */
@@ -16,13 +17,18 @@ export interface SavingItem {
   /** Bytes per second, as of late. */
   speed?: number
   state: 'reading' | 'done' | 'failed'
+  /** Why it failed. */
+  problem?: SavingProblem
 }
+
+type SavingProblem = GoogleErrorCode | 'export-too-large'
 
 /** The downloads of an account; they go on while the person looks at other screens. */
 export interface Savings {
   getSnapshot: () => readonly SavingItem[]
   subscribe: (listener: () => void) => () => void
-  add: (file: DriveFile) => void
+  /** @param format of a document of Google; default the most useful one */
+  add: (file: DriveFile, format?: ExportFormat) => void
   retry: (id: number) => void
   cancel: (id: number) => void
   cancelAll: () => void
@@ -33,6 +39,7 @@ export interface Savings {
 interface Job {
   item: SavingItem
   file: DriveFile
+  format: ExportFormat | undefined
   abort: AbortController
 }
 
@@ -69,10 +76,9 @@ function createSavings(send: Send): Savings {
       job.item = { ...job.item, ...changes }
       publish()
     }
-    const { file, abort } = job
+    const { file, format, abort } = job
     try {
       if (isGoogleDocument(file.mimeType)) {
-        const [format] = exportFormatsOf(file.mimeType)
         if (!format) throw new GoogleError('invalid-request')
         const blob = await exportDocument(send, file, format.mimeType, abort.signal)
         save(blob, savedName(file.name, format.ending))
@@ -81,8 +87,8 @@ function createSavings(send: Send): Savings {
         save(await downloadFile(send, file, { signal: abort.signal, progress }), savedName(file.name))
       }
       change({ state: 'done' })
-    } catch {
-      if (!abort.signal.aborted) change({ state: 'failed' })
+    } catch (error) {
+      if (!abort.signal.aborted) change({ state: 'failed', problem: savingProblem(error) })
     }
   }
 
@@ -92,11 +98,11 @@ function createSavings(send: Send): Savings {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    add: (file) => {
+    add: (file, format = exportFormatsOf(file.mimeType)[0]) => {
       lastId += 1
       const size = file.size === undefined ? {} : { size: file.size }
       const item: SavingItem = { id: lastId, name: file.name, received: 0, state: 'reading', ...size }
-      const job = { item, file, abort: new AbortController() }
+      const job = { item, file, format, abort: new AbortController() }
       publish([...jobs, job])
       void run(job)
     },
@@ -117,6 +123,11 @@ function createSavings(send: Send): Savings {
     },
     clear: () => publish(jobs.filter(({ item }) => item.state === 'reading')),
   }
+}
+
+function savingProblem(error: unknown): SavingProblem {
+  const reason = error instanceof GoogleError ? error.facts.reason : undefined
+  return reason === 'exportSizeLimitExceeded' ? 'export-too-large' : problemOf(error).code
 }
 
 /** Hands the contents to the browser, which asks or knows where to put them. */

@@ -3,6 +3,7 @@ import type { ApiCall } from '../http/api.ts'
 import { fileFor, mayReadContent } from './access.ts'
 import { exportTypes } from './export-types.ts'
 import { hashed } from './make-id.ts'
+import { officeFileOf } from './make-office.ts'
 import { pdfOf } from './make-pdf.ts'
 import { pictureOf } from './make-picture.ts'
 import { isGoogleDocument, type DriveFile } from './resource.ts'
@@ -52,6 +53,6 @@ function exported({ name, content }: DriveFile, type: string): Uint8Array<ArrayB
     case 'image/png':
       return pictureOf(hashed(name), 960, 540)
     default:
-      return undefined
+      return officeFileOf(type, lines)
   }
 }

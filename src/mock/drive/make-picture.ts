@@ -1,4 +1,5 @@
 import { seededRandom } from '../world/prng.ts'
+import { crc32 } from './crc32.ts'
 
 // An indexed PNG without compression: small to write, right to read, and its size is known before it is made.
 const headBytes = 8 + (12 + 13) + (12 + 768)
@@ -91,19 +92,6 @@ function uint32(value: number): Uint8Array {
   const bytes = new Uint8Array(4)
   new DataView(bytes.buffer).setUint32(0, value)
   return bytes
-}
-
-const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let rest = byte
-  for (let bit = 0; bit < 8; bit += 1) rest = rest & 1 ? 0xedb88320 ^ (rest >>> 1) : rest >>> 1
-  return rest
-})
-
-/** PNG, annex D. */
-function crc32(bytes: Uint8Array): number {
-  let rest = 0xffffffff
-  for (const byte of bytes) rest = (crcTable[(rest ^ byte) & 255] ?? 0) ^ (rest >>> 8)
-  return (rest ^ 0xffffffff) >>> 0
 }
 
 /** Pieces, one after the other. */
