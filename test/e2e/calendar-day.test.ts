@@ -121,6 +121,14 @@ test('one day of work in the calendar is in the world at its end', { timeout: 18
     .poll(() => times('Stand-up'))
     .toEqual(['2027-02-08T09:00/10:00', '2027-02-10T09:15/10:15', '2027-02-11T09:15/10:15', '2027-02-12T09:15/10:15'])
 
+  // The panel stays on it, and so does the focus, for the next step.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('15 min later')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => times('Stand-up')[1]).toBe('2027-02-10T09:30/10:30')
+  expect(times('Stand-up')).toHaveLength(4)
+  await page.keyboard.press('Escape')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('Stand-up')
+
   // Deleted by key, and brought back by key.
   await event(page, 'Tea').getByRole('button').focus()
   await page.keyboard.press('Delete')

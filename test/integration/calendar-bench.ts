@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query'
+import { QueryClient, type MutationOptions } from '@tanstack/react-query'
 import { eventsQuery } from '#features/calendar/queries.ts'
 import type { EventListing } from '#google/calendar/events.ts'
 import type { Send } from '#google/send.ts'
@@ -31,6 +31,12 @@ export interface CalendarBench {
   elsewhere: (event: CalendarEvent) => void
   /** Answers instead of Google, once for each request it is given. */
   interrupt: (answer: (method: string, path: string) => Response | undefined) => void
+  /** Loses the answers of some requests on their way; Google has had them. */
+  lose: (which: (method: string, path: string) => boolean) => void
+  run: <Data, Variables, Result>(
+    options: MutationOptions<Data, unknown, Variables, Result>,
+    variables: NoInfer<Variables>,
+  ) => Promise<Data>
 }
 
 /** The calendar's queries and mutations over the built-in Google, without a page around them. */
@@ -42,6 +48,7 @@ export async function calendarBench(events: readonly CalendarEvent[], email = em
   const client = new QueryClient({ defaultOptions: { queries: { retry: false }, mutations: { retryDelay: 0 } } })
   const requests: CalendarBench['requests'] = []
   let interrupt: Parameters<CalendarBench['interrupt']>[0] = () => undefined
+  let isLost: Parameters<CalendarBench['lose']>[0] = () => false
   const send: Send = async ({ method, path, query, headers, body: content }) => {
     const url = new URL(calendarApi + path)
     for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, String(value))
@@ -52,6 +59,7 @@ export async function calendarBench(events: readonly CalendarEvent[], email = em
       ...(content === undefined ? {} : { body: content }),
     })
     const response = interrupt(method, path) ?? (await google.handle(asked))
+    if (isLost(method, path)) return { kind: 'failure', code: 'offline' }
     if (response.type === 'error') return { kind: 'failure', code: 'offline' }
     return { kind: 'answer', status: response.status, headers: {}, body: await response.text() }
   }
@@ -90,5 +98,9 @@ export async function calendarBench(events: readonly CalendarEvent[], email = em
     interrupt: (answer) => {
       interrupt = answer
     },
+    lose: (which) => {
+      isLost = which
+    },
+    run: (options, variables) => client.getMutationCache().build(client, options).execute(variables),
   }
 }

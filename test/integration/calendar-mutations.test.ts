@@ -24,13 +24,11 @@ const standUp = timedEvent('Stand-up', '2026-11-23T09:00:00+09:00', '2026-11-23T
 let made = 0
 const common = () => ({ calendarId: 'primary', newId: `made${String((made += 1)).padStart(5, '0')}`, viewerZone: zone })
 
-function run<Data, Variables, Result>(
-  { client }: CalendarBench,
+const run = <Data, Variables, Result>(
+  bench: CalendarBench,
   options: MutationOptions<Data, unknown, Variables, Result>,
   variables: NoInfer<Variables>,
-): Promise<Data> {
-  return client.getMutationCache().build(client, options).execute(variables)
-}
+): Promise<Data> => bench.run(options, variables)
 
 /** Both months read, and the requests so far forgotten. */
 async function opened(...events: readonly CalendarEvent[]) {

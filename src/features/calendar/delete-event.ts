@@ -3,7 +3,7 @@ import { getEvent } from '#google/calendar/get-event.ts'
 import { deleteEvent, insertEvent, patchEvent, type SendUpdates } from '#google/calendar/write-events.ts'
 import { GoogleError } from '#google/errors.ts'
 import type { Send } from '#google/send.ts'
-import { occurrencesBefore } from './edit-event.ts'
+import { foundEvent, occurrencesBefore } from './edit-series.ts'
 import { copyOf } from './event-changes.ts'
 import { splitRecurrence } from './recurrence/split.ts'
 import { isFirst, originalStart, type EditScope } from './series.ts'
@@ -31,7 +31,8 @@ export async function removeEvent(send: Send, deletion: Deletion): Promise<Delet
   const updates = sendUpdates && { sendUpdates }
   if (event.recurringEventId === undefined || scope === 'this') return removeOne(send, deletion)
   const place = { calendarId, eventId: event.recurringEventId }
-  const series = await getEvent(send, place)
+  const [series, now] = await Promise.all([getEvent(send, place), foundEvent(send, { calendarId, eventId: event.id })])
+  if (now && event.etag !== undefined && now.etag !== event.etag) return { kind: 'changed', theirs: now }
   if (scope === 'all' || !series.recurrence || isFirst(series, event, viewerZone)) {
     return removeOne(send, { ...deletion, event: series })
   }

@@ -1,7 +1,7 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
-import type { CalendarEvent } from '#google/calendar/event.ts'
+import type { CalendarEvent, EventTime } from '#google/calendar/event.ts'
 import type { EventListing, EventRange } from '#google/calendar/events.ts'
-import type { ListingChange } from './range-events.ts'
+import { instantMs, type ListingChange } from './range-events.ts'
 
 const eventsKey = ['calendar', 'events'] as const
 
@@ -59,6 +59,29 @@ export function rereadListings(client: QueryClient, calendarId: string): void {
     client.setQueryData<EventListing>(key, whole)
   }
   void client.invalidateQueries({ queryKey, predicate: (query) => rangeOf(query.queryKey)?.calendarId === calendarId })
+}
+
+/**
+ * An occurrence of a series, or the event that the series has become, by when it starts; once what is being read has
+ * been read.
+ */
+export async function foundWhere(
+  client: QueryClient,
+  { calendarId, seriesId, start }: { calendarId: string; seriesId: string; start: EventTime },
+): Promise<CalendarEvent | undefined> {
+  const isOfCalendar = ({ queryKey }: { queryKey: QueryKey }) => rangeOf(queryKey)?.calendarId === calendarId
+  await client.refetchQueries(
+    { queryKey: eventsKey, predicate: isOfCalendar, type: 'active' },
+    { cancelRefetch: false },
+  )
+  const startMs = instantMs(start, 'UTC')
+  return client
+    .getQueriesData<EventListing>({ queryKey: eventsKey, predicate: isOfCalendar })
+    .flatMap(([, listing]) => listing?.items ?? [])
+    .find(
+      (event) =>
+        (event.id === seriesId || event.recurringEventId === seriesId) && instantMs(event.start, 'UTC') === startMs,
+    )
 }
 
 function rangeOf(key: QueryKey): EventRange | undefined {

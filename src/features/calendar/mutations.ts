@@ -1,6 +1,6 @@
 import { mutationOptions, type QueryClient } from '@tanstack/react-query'
-import type { CalendarEvent, NewEvent } from '#google/calendar/event.ts'
-import { deleteEvent, insertEvent, type SendUpdates } from '#google/calendar/write-events.ts'
+import type { CalendarEvent } from '#google/calendar/event.ts'
+import { deleteEvent } from '#google/calendar/write-events.ts'
 import { GoogleError } from '#google/errors.ts'
 import type { Send } from '#google/send.ts'
 import { undoable } from '#ui/undo.ts'
@@ -8,16 +8,9 @@ import { removeEvent, type Deletion, type DeletionOutcome } from './delete-event
 import { editEvent, type Edit, type EditOutcome } from './edit-event.ts'
 import { changeListings, rereadListings, type TakeBack } from './event-cache.ts'
 import { changedEvent, plannedEvent } from './event-changes.ts'
+import { makeEvent, type Creation } from './make-event.ts'
 import { dropEvents, putEvent, type ListingChange } from './range-events.ts'
 import { occurrencesChanged, occurrencesDeleted } from './series-in-cache.ts'
-
-/** A new event, and under which id: `newEventId`, made once for each event, not for each try. */
-export interface Creation {
-  calendarId: string
-  eventId: string
-  newEvent: NewEvent
-  sendUpdates?: SendUpdates
-}
 
 /** What a guest answers to an invitation. */
 export interface Answer extends Omit<Edit, 'changes' | 'destination' | 'scope'> {
@@ -38,7 +31,7 @@ const takeBack = (_error: unknown, _variables: unknown, done: TakeBack | undefin
 export const createEventMutation = (send: Send) =>
   mutationOptions({
     mutationKey: ['calendar', 'create'],
-    mutationFn: (creation: Creation) => insertEvent(send, creation),
+    mutationFn: (creation: Creation) => makeEvent(send, creation),
     onMutate: ({ calendarId, eventId, newEvent }, { client }) =>
       changeListings(client, calendarId, putEvent(plannedEvent(eventId, newEvent))),
     onError: takeBack,

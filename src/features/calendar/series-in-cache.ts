@@ -20,9 +20,10 @@ export const occurrencesDeleted = (chosen: CalendarEvent, scope: EditScope): Lis
 
 /**
  * How a change will look before Google has said so: other occurrences move by as much as the one that was changed.
- * Where a rule changes only that one is shown; the others come with Google's answer.
+ * Where a rule changes only that one is shown; the others come with Google's answer. A series itself stands in no list.
  */
 export function occurrencesChanged({ event: chosen, changes, scope = 'this' }: Edit): ListingChange {
+  if (chosen.recurrence) return (items) => items
   const changed = changedEvent(chosen, changes)
   if (scope === 'this' || chosen.recurringEventId === undefined || changes.recurrence !== undefined) {
     return putEvent(changed)

@@ -28,6 +28,7 @@ const conference = { conferenceDataVersion: '1' }
  * Makes an event under an id that we chose. After a failure that leaves open whether it was made, repeating the call is
  * safe: the second time Google answers 409, and what stands there is returned; what was deleted there is taken back.
  * @param eventId 5 to 1024 of the characters 0-9 and a-v
+ * @param ifMade is written to an event that a try before has made
  * @throws GoogleError
  * @see https://developers.google.com/workspace/calendar/api/v3/reference/events/insert
  */
@@ -37,8 +38,9 @@ export async function insertEvent(
     calendarId,
     eventId,
     newEvent,
+    ifMade,
     sendUpdates = 'none',
-  }: EventPlace & { newEvent: NewEvent; sendUpdates?: SendUpdates },
+  }: EventPlace & { newEvent: NewEvent; ifMade?: EventChanges; sendUpdates?: SendUpdates },
   signal?: AbortSignal,
 ): Promise<CalendarEvent> {
   try {
@@ -59,8 +61,8 @@ export async function insertEvent(
   } catch (error) {
     if (!(error instanceof GoogleError) || error.code !== 'conflict') throw error
     const found = await getEvent(send, { calendarId, eventId }, signal)
-    if (found.status !== 'cancelled') return found
-    return patchEvent(send, { calendarId, eventId, changes: { ...newEvent, status: 'confirmed' }, sendUpdates }, signal)
+    const changes = found.status === 'cancelled' ? { ...newEvent, status: 'confirmed' as const } : ifMade
+    return changes ? patchEvent(send, { calendarId, eventId, changes, sendUpdates }, signal) : found
   }
 }
 
