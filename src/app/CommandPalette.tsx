@@ -35,6 +35,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   return (
     <ModalOverlay
       className={styles['overlay'] ?? ''}
+      data-veil
       isOpen
       isDismissable
       onOpenChange={(isOpen) => {

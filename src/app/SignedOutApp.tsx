@@ -1,4 +1,4 @@
-import { Suspense } from 'react'
+import { Suspense, useEffect } from 'react'
 import { Route, Routes, useLocation } from 'react-router-dom'
 import type { Configuration } from '#config/schema.ts'
 import { aboutTexts } from '#i18n/about-texts.ts'
@@ -6,6 +6,7 @@ import { flowTexts } from '#i18n/flow-texts.ts'
 import { paths } from '#paths.ts'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import { PartFailed } from '#ui/PartFailed.tsx'
+import { halfWritten } from '#ui/half-written-store.ts'
 import { lazyPart } from '#ui/lazy-part.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { PageSkeleton } from './PageSkeleton.tsx'
@@ -23,6 +24,7 @@ const SetupPage = lazyPart(async () => (await import('#features/setup/SetupPage.
  */
 export function SignedOutApp({ configuration }: { configuration: Configuration }) {
   const { pathname } = useLocation()
+  useEffect(() => halfWritten.watchDepartures(), [])
   return (
     <SignedOutShell>
       <ErrorBoundary resetKey={pathname} fallback={(retry) => <PartFailed retry={retry} />}>

@@ -24,6 +24,7 @@ export function ConfirmDialog({
   return (
     <ModalOverlay
       className={styles['overlay'] ?? ''}
+      data-veil
       isOpen={open}
       isDismissable
       onOpenChange={(isOpen) => {

@@ -18,6 +18,7 @@ export function TitledDialog({
   return (
     <ModalOverlay
       className={styles['overlay'] ?? ''}
+      data-veil
       isOpen
       isDismissable
       onOpenChange={(isOpen) => {

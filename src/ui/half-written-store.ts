@@ -2,12 +2,15 @@ import { belongsToAccount } from './belongings.ts'
 
 /**
  * What a person has typed and not sent yet, kept for this tab while the page is away: at the provider for a permission,
- * reloaded, or gone with a vault that died. It belongs to one account and is wiped when that account leaves.
+ * reloaded, or gone with a vault that died. It belongs to one account and is wiped when that account leaves, in
+ * whichever tab: one that slept or was elsewhere meanwhile finds out when it is next there.
  */
 
 const ownerKey = 'pixy.half-written'
 const entryKey = (name: string) => `${ownerKey}/${name}`
 const isEntry = (key: string) => key.startsWith(entryKey(''))
+/** How many accounts have left this browser so far. No word of whom. */
+const departuresKey = 'pixy.departures'
 /** Half of what a browser allows a whole site is plenty for one text. */
 const maxCharacters = 1_000_000
 
@@ -22,13 +25,17 @@ function attempt<T>(act: () => T): T | undefined {
   }
 }
 
+/** Whose texts these are, and since when nobody has left. */
+const ownerOf = (account: string) => `${departures()} ${account}`
+const departures = () => Number(attempt(() => localStorage.getItem(departuresKey)) ?? 0)
+
 export const halfWritten = {
-  /** From now on texts are of this account; those of another are wiped. */
+  /** From now on texts are of this account; those of another, or of before a sign-out, are wiped. */
   openFor(account: string): void {
     isOpen = true
     attempt(() => {
-      if (sessionStorage.getItem(ownerKey) !== account) wipe()
-      sessionStorage.setItem(ownerKey, account)
+      if (sessionStorage.getItem(ownerKey) !== ownerOf(account)) wipe()
+      sessionStorage.setItem(ownerKey, ownerOf(account))
     })
   },
   read(name: string): unknown {
@@ -50,6 +57,22 @@ export const halfWritten = {
   close(): void {
     isOpen = false
     attempt(wipe)
+    attempt(() => localStorage.setItem(departuresKey, String(departures() + 1)))
+  },
+  /**
+   * While nobody is signed in here, what was written waits for its writer; once an account has left in another tab,
+   * nobody will want it any more.
+   * @returns ends the watch
+   */
+  watchDepartures(): () => void {
+    const look = () => {
+      attempt(() => {
+        if (!isOpen && !sessionStorage.getItem(ownerKey)?.startsWith(ownerOf(''))) wipe()
+      })
+    }
+    look()
+    addEventListener('storage', look)
+    return () => removeEventListener('storage', look)
   },
 }
 

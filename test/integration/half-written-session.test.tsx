@@ -1,6 +1,6 @@
 import { act, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
 import { AccountQueries } from '#app/AccountQueries.tsx'
 import type { Auth, SessionSnapshot } from '#auth/auth.ts'
 import { AuthProvider } from '#auth/react.tsx'
@@ -85,4 +85,53 @@ test('another account after a trip to the provider never sees it either', async 
   open(jun)
   expect(note().value).toBe('')
   expect(JSON.stringify({ ...sessionStorage })).not.toContain('private')
+})
+
+const kept = () => JSON.stringify({ ...sessionStorage })
+/** As a sign-out in another tab leaves it. */
+const somebodyLeft = () => localStorage.setItem('pixy.departures', '1')
+
+/** Something is written, and the document is gone. */
+async function writeAndGo() {
+  const page = open(signedIn)
+  await userEvent.type(note(), 'private')
+  page.close()
+}
+
+/** The document is there anew, before the sign-in buttons: the session did not come with it. */
+async function waitForSignIn() {
+  vi.resetModules()
+  const { halfWritten } = await import('#ui/half-written-store.ts')
+  onTestFinished(halfWritten.watchDepartures())
+}
+
+test('a tab that waits before the sign-in buttons keeps a text for its writer', async () => {
+  await writeAndGo()
+  await waitForSignIn()
+  open(signedIn)
+  expect(note().value).toBe('private')
+})
+
+test('a sign-out in another tab wipes at once what waits here', async () => {
+  await writeAndGo()
+  await waitForSignIn()
+  expect(kept()).toContain('private')
+  somebodyLeft()
+  dispatchEvent(new StorageEvent('storage'))
+  expect(kept()).not.toContain('private')
+})
+
+test('a tab that was elsewhere while somebody signed out wipes it when it is back', async () => {
+  await writeAndGo()
+  somebodyLeft()
+  await waitForSignIn()
+  expect(kept()).not.toContain('private')
+})
+
+test('nor does its writer find it again after a sign-out that this tab has slept through', async () => {
+  await writeAndGo()
+  somebodyLeft()
+  open(signedIn)
+  expect(note().value).toBe('')
+  expect(kept()).not.toContain('private')
 })

@@ -26,6 +26,7 @@ export function Panel({
   return (
     <ModalOverlay
       className={classNames(styles['overlay'], styles[look])}
+      data-veil={look === 'sheet' ? '' : 'thin'}
       isOpen
       isDismissable={!alert && look !== 'sheet'}
       onOpenChange={(isOpen) => {

@@ -15,6 +15,7 @@ export function DriveDialog({
   return (
     <ModalOverlay
       className={styles['overlay'] ?? ''}
+      data-veil
       isOpen
       isDismissable
       onOpenChange={(open) => {

@@ -36,15 +36,15 @@ export function FolderPath({ address }: { address: DriveAddress }) {
 
 function Steps({ address, folderId }: { address: DriveAddress; folderId: string }) {
   const { send } = useAuth()
-  const path = useQuery(pathQuery(send, folderId, useQueryClient())).data
+  const { data: path, isError } = useQuery(pathQuery(send, folderId, useQueryClient()))
   const place = path ? placeOf(path) : 'mine'
   const below = path?.filter((folder) => !isTop(folder))
   return (
     <>
-      <Step to={writeAddress(elsewhere(address, { place }))} last={below?.length === 0}>
+      <Step to={writeAddress(elsewhere(address, { place }))} last={below ? below.length === 0 : isError}>
         <Text id={`drive.place.${place}`} />
       </Step>
-      {below === undefined && (
+      {below === undefined && !isError && (
         <Step last>
           <Skeleton width="9rem" />
         </Step>

@@ -10,7 +10,7 @@ import {
   type Key,
 } from 'react-aria-components'
 import { folderType } from '#google/drive/files.ts'
-import { useText } from '#i18n/react.tsx'
+import { Text, useText } from '#i18n/react.tsx'
 import { Foreign } from '#ui/Foreign.tsx'
 import { FileIcon } from './FileIcon.tsx'
 import { useFolders } from './folders.tsx'
@@ -53,7 +53,7 @@ export function FolderTree({
       selectedKeys={chosen === undefined ? [] : [chosen]}
       onSelectionChange={(keys) => {
         const [key] = keys === 'all' ? [] : keys
-        if (key !== undefined) onChoose(String(key))
+        if (key !== undefined && !isNote(String(key))) onChoose(String(key))
       }}
       expandedKeys={expanded}
       onExpandedChange={setExpanded}
@@ -64,10 +64,14 @@ export function FolderTree({
   )
 }
 
+/** In the place of what is not there (yet): nothing that could be chosen. No id of Google's has a space. */
+const noteOf = (id: string) => `${id} note`
+const isNote = (id: string) => id.endsWith(' note')
+
 function Node({ node, expanded }: { node: TreeRoot; expanded: ReadonlySet<Key> }) {
   const text = useText()
   const open = expanded.has(node.id)
-  const inside = useFolders(node.id, node.folders && open)
+  const { inside, missing, retry } = useFolders(node.id, node.folders && open)
   const canOpen = node.folders && inside?.length !== 0
   const Icon = node.icon
   return (
@@ -97,6 +101,20 @@ function Node({ node, expanded }: { node: TreeRoot; expanded: ReadonlySet<Key> }
         <Collection items={inside?.map(({ id, name }) => ({ id, name, folders: true })) ?? []}>
           {(folder: TreeRoot) => <Node node={folder} expanded={expanded} />}
         </Collection>
+      )}
+      {missing && (
+        <TreeItem id={noteOf(node.id)} textValue={text(`drive.tree.${missing}`)} className={styles['item'] ?? ''}>
+          <TreeItemContent>
+            <span className={styles['note']}>
+              <Text id={`drive.tree.${missing}`} />{' '}
+              {missing === 'failed' && (
+                <button type="button" className={styles['retry']} onClick={retry}>
+                  <Text id="action.tryAgain" />
+                </button>
+              )}
+            </span>
+          </TreeItemContent>
+        </TreeItem>
       )}
     </TreeItem>
   )

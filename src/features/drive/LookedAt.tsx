@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useAuth } from '#auth/react.tsx'
 import type { DriveFile } from '#google/drive/files.ts'
+import { Text } from '#i18n/react.tsx'
+import { TitledDialog } from '#ui/TitledDialog.tsx'
 import { folderOf } from './file-facts.ts'
+import { LoadProblem } from './LoadProblem.tsx'
 import { fileQuery } from './queries.ts'
 import { QuickLook } from './QuickLook.tsx'
 
@@ -21,8 +24,15 @@ export function LookedAt({
 }) {
   const { send } = useAuth()
   const listed = files.find((file) => file.id === id)
-  const { data } = useQuery({ ...fileQuery(send, id), enabled: listed === undefined })
+  const { data, error, refetch } = useQuery({ ...fileQuery(send, id), enabled: listed === undefined })
   const file = listed ?? data
+  if (!file && error) {
+    return (
+      <TitledDialog title={<Text id="drive.look.title" />} onClose={onClose}>
+        <LoadProblem error={error} title="drive.problem.preview" retry={() => void refetch()} />
+      </TitledDialog>
+    )
+  }
   if (!file) return null
   return (
     <QuickLook

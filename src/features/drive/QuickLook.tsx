@@ -53,6 +53,7 @@ export function QuickLook({
   return (
     <ModalOverlay
       className={styles['overlay'] ?? ''}
+      data-veil
       isOpen
       isDismissable
       onOpenChange={(open) => {

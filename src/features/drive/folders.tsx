@@ -19,10 +19,22 @@ const foldersQuery = (send: Send, folderId: string) =>
     pageSize: maxFolders,
   })
 
-/** The folders in a folder, or the shared drives; undefined until they are known, and while nobody wants them. */
-export function useFolders(id: string, wanted: boolean): readonly { id: string; name: string }[] | undefined {
+/** What is below an entry of the tree, as far as it is known. */
+interface Folders {
+  /** Undefined until they are known, and while nobody wants them. */
+  inside: readonly { id: string; name: string }[] | undefined
+  /** Why they are not known; `offline`: they are asked for once there is a network. */
+  missing: 'loading' | 'offline' | 'failed' | undefined
+  retry: () => void
+}
+
+/** The folders in a folder, or the shared drives. */
+export function useFolders(id: string, wanted: boolean): Folders {
   const { send } = useAuth()
   const folders = useInfiniteQuery({ ...foldersQuery(send, id), enabled: wanted && id !== drivesId })
   const drives = useQuery({ ...drivesQuery(send), enabled: wanted && id === drivesId })
-  return id === drivesId ? drives.data?.items : folders.data?.pages.flatMap(({ items }) => items)
+  const { isError, isPaused, refetch } = id === drivesId ? drives : folders
+  const inside = id === drivesId ? drives.data?.items : folders.data?.pages.flatMap(({ items }) => items)
+  const missing = inside ? undefined : isError ? 'failed' : isPaused ? 'offline' : 'loading'
+  return { inside, missing: wanted ? missing : undefined, retry: () => void refetch() }
 }

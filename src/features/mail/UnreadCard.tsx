@@ -66,9 +66,9 @@ function Unread({ ownAddress }: { ownAddress: string }) {
   }
   if (list.isPending) return list.isPaused ? <Offline /> : <CardSkeleton />
   // One that was read a moment ago is still in the answer to the search.
-  const shown = rows.flatMap(({ data }, index) => {
+  const shown = rows.flatMap(({ data, isError }, index) => {
     const facts = data && factsOf(data, ownAddress)
-    return facts?.unread === false ? [] : [{ id: ids[index] ?? '', facts }]
+    return facts?.unread === false ? [] : [{ id: ids[index] ?? '', facts, isError }]
   })
   const unread = inbox?.threadsUnread ?? 0
   if (shown.length === 0) {
@@ -88,10 +88,10 @@ function Unread({ ownAddress }: { ownAddress: string }) {
         </p>
       )}
       <ul className={styles['rows']} aria-label={text('mail.card.title')}>
-        {shown.map(({ id, facts }) => (
+        {shown.map(({ id, facts, isError }) => (
           <li key={id}>
             <Link className={styles['row']} to={paths.mail({}, id)}>
-              {facts ? <Lines facts={facts} /> : <LineBars />}
+              {facts ? <Lines facts={facts} /> : isError ? <Text id="mail.problem.thread" /> : <LineBars />}
             </Link>
           </li>
         ))}

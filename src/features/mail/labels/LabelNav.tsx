@@ -7,6 +7,7 @@ import { paths, type MailPlace } from '#paths.ts'
 import { Link } from '#ui/Link.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
+import { LoadProblem } from '../LoadProblem.tsx'
 import { labelQuery, labelsQuery } from '../queries.ts'
 import { LabelName } from './LabelName.tsx'
 import styles from './LabelNav.module.css'
@@ -16,7 +17,7 @@ import { categories, systemLabels } from './system-labels.ts'
 export function LabelNav({ place }: { place: MailPlace }) {
   const text = useText()
   const { send } = useAuth()
-  const { data: labels, isPending } = useQuery(labelsQuery(send))
+  const { data: labels, isPending, isPaused, isError, error, refetch } = useQuery(labelsQuery(send))
   const own = listedLabels(labels ?? [])
   const known = new Set(labels?.map(({ id }) => id))
   const sorting = [...categories].filter(([id]) => known.has(id))
@@ -45,13 +46,23 @@ export function LabelNav({ place }: { place: MailPlace }) {
           </ul>
         </section>
       )}
+      {isError && !labels && (
+        <LoadProblem error={error} title="mail.problem.labels" partly retry={() => void refetch()} />
+      )}
       {(isPending || own.length > 0) && (
         <section>
           <h2 className={styles['heading']}>
             <Text id="mail.labels.own" />
           </h2>
           <ul className={styles['list']}>
-            {isPending && ['60%', '45%', '70%'].map((width) => <Skeleton key={width} width={width} height="32px" />)}
+            {isPending && isPaused && (
+              <li className={styles['note']}>
+                <Text id="mail.labels.offline" />
+              </li>
+            )}
+            {isPending &&
+              !isPaused &&
+              ['60%', '45%', '70%'].map((width) => <Skeleton key={width} width={width} height="32px" />)}
             {own.map((label, index) => (
               <Entry
                 key={label.id}

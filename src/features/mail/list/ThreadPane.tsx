@@ -4,6 +4,7 @@ import type { Label } from '#google/gmail/labels.ts'
 import { Text, useText } from '#i18n/react.tsx'
 import { paths, type MailPlace } from '#paths.ts'
 import { useNowMs } from '#ui/clock.tsx'
+import { LinkButton } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { LoadProblem } from '../LoadProblem.tsx'
 import { useMedia } from '../react.tsx'
@@ -108,7 +109,16 @@ function Offline() {
 
 function NothingHere({ place }: { place: MailPlace }) {
   return (
-    <EmptyState icon={place.q ? SearchX : Inbox}>
+    <EmptyState
+      icon={place.q ? SearchX : Inbox}
+      action={
+        place.q && (
+          <LinkButton to={paths.mail()}>
+            <Text id="mail.empty.search.clear" />
+          </LinkButton>
+        )
+      }
+    >
       <Text id={place.q ? 'mail.empty.search' : place.label === 'INBOX' ? 'mail.empty.inbox' : 'mail.empty.label'} />
     </EmptyState>
   )

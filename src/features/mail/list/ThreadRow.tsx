@@ -48,7 +48,7 @@ export const ThreadRow = memo(function ThreadRow({
   onChange: (change: MailChange) => void
 }) {
   const { send } = useAuth()
-  const { data } = useQuery({ ...threadRowQuery(send, threadId), enabled: !quick })
+  const { data, isError } = useQuery({ ...threadRowQuery(send, threadId), enabled: !quick })
   const facts = useMemo(() => data && factsOf(data, ownAddress), [data, ownAddress])
   // The label that the whole list has is no news of a row.
   const chips = labels.filter(({ id, type }) => type === 'user' && facts?.labelIds.has(id) && id !== place.label)
@@ -60,7 +60,15 @@ export const ThreadRow = memo(function ThreadRow({
       <div role="gridcell" className={styles['cell']} aria-labelledby={`thread-${threadId}`}>
         <Link className={styles['link']} to={to} tabIndex={-1}>
           <span id={`thread-${threadId}`} className={styles['lines']}>
-            {facts ? <Lines facts={facts} outgoing={outgoing} chips={chips} nowMs={nowMs} /> : <LineBars />}
+            {facts ? (
+              <Lines facts={facts} outgoing={outgoing} chips={chips} nowMs={nowMs} />
+            ) : isError ? (
+              <span className={styles['subject']}>
+                <Text id="mail.problem.thread" />
+              </span>
+            ) : (
+              <LineBars />
+            )}
           </span>
         </Link>
       </div>
