@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { pdfCmaps } from './deploy/pdf-cmaps.ts'
 import { pruneRouter } from './deploy/prune-router.ts'
+import { readingPages } from './deploy/reading-pages.ts'
 import {
   baseOf,
   configurationModule,
@@ -67,6 +68,7 @@ export default defineConfig(({ command }) => ({
     react(),
     pruneRouter(),
     pdfCmaps(),
+    readingPages(),
     lingui({ configPath: here('deploy/lingui-config.ts'), failOnCompileError: true, failOnMissing: true }),
   ],
   resolve: { alias: command === 'build' ? [...withoutWarnings, temporalOfThePage] : [] },

@@ -15,6 +15,7 @@ export default {
     { path: '<rootDir>/src/i18n/locales/mail/{locale}', include: ['<rootDir>/src/features/mail'] },
     { path: '<rootDir>/src/i18n/locales/drive/{locale}', include: ['<rootDir>/src/features/drive'] },
     { path: '<rootDir>/src/i18n/locales/pdf/{locale}', include: ['<rootDir>/src/ui/pdf'] },
+    { path: '<rootDir>/src/i18n/locales/reading/{locale}', include: ['<rootDir>/src/features/inspector/reading'] },
     { path: '<rootDir>/src/i18n/locales/start/{locale}', include: ['<rootDir>/src/app'] },
   ],
   format: formatter({ explicitIdAsDefault: true, origins: false }),

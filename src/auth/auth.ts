@@ -32,6 +32,8 @@ export interface Auth {
   /** Redacted steps, oldest first; recorded all the time, delivered while someone subscribes. */
   trace: Observable<readonly TraceEntry[]>
   providers: readonly Provider[]
+  /** Where requests may go, and nowhere else: name to URL prefix. */
+  apis: Readonly<Record<string, string>>
   /** Leaves the page for the provider. Resolves with the problem that kept the person here, or with nothing when the page is on its way. */
   signIn(options: SignInOptions): Promise<Problem | undefined>
   /**

@@ -171,6 +171,7 @@ export function createVaultAuth(configuration: Configuration, page: Page): Vault
       },
     },
     providers: configuration.providers,
+    apis: configuration.apis,
     signIn: ({ providerId, loginHint, returnTo }) => {
       const { signedIn } = view.getSnapshot()
       // Who signs in again gets back what they had allowed, without a trip for each feature.

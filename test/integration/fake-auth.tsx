@@ -104,6 +104,7 @@ export async function renderScreens({
     session: observable,
     trace: { getSnapshot: () => noTrace, subscribe: () => () => undefined },
     providers: result.configuration.providers,
+    apis: result.configuration.apis,
     signIn: async (options) => {
       signIns.push(options)
       const now = observable.getSnapshot()

@@ -6,11 +6,11 @@ export interface Clause {
   url: string
 }
 
-const rfc = (number: number, section: string): Clause => ({
+export const rfc = (number: number, section: string): Clause => ({
   name: `RFC ${number} §${section}`,
   url: `https://www.rfc-editor.org/rfc/rfc${number}#section-${section}`,
 })
-const openid = (title: string, section: string, document: string, anchor: string): Clause => ({
+export const openid = (title: string, section: string, document: string, anchor: string): Clause => ({
   name: `${title} §${section}`,
   url: `https://openid.net/specs/${document}-1_0.html#${anchor}`,
 })

@@ -1,5 +1,6 @@
-import { ListOrdered, type LucideIcon } from 'lucide-react'
+import { BookOpen, ListOrdered, type LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
+import { readingTexts } from '#i18n/reading-texts.ts'
 import { paths } from '#paths.ts'
 import { lazyPart } from '#ui/lazy-part.tsx'
 
@@ -15,5 +16,10 @@ interface Part {
 
 const StepsPart = lazyPart(async () => (await import('./steps/StepsPart.tsx')).StepsPart)
 
+const ReadingPart = lazyPart(async () => (await import('./reading/ReadingPart.tsx')).ReadingPart, readingTexts)
+
 /** In the order of the navigation. */
-export const parts: readonly Part[] = [{ id: 'steps', to: paths.flow(), below: '', icon: ListOrdered, Part: StepsPart }]
+export const parts: readonly Part[] = [
+  { id: 'steps', to: paths.flow(), below: '', icon: ListOrdered, Part: StepsPart },
+  { id: 'read', to: paths.flow('read'), below: 'read/:page?', icon: BookOpen, Part: ReadingPart },
+]
