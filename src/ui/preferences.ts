@@ -10,6 +10,8 @@ export interface Preferences {
   language?: Language
   /** Commands by a letter or a mark alone. Who dictates, or presses keys by accident, can do without (WCAG 2.1.4). */
   singleKeys: boolean
+  /** Lessons of the flow inspector that were done, by id. */
+  lessonsDone: readonly string[]
 }
 
 const key = 'pixy.preferences'
@@ -20,15 +22,16 @@ let current = read()
 function read(): Preferences {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '{}')
-    const { theme, language, singleKeys } = (stored ?? {}) as Partial<Record<keyof Preferences, unknown>>
+    const { theme, language, singleKeys, lessonsDone } = (stored ?? {}) as Partial<Record<keyof Preferences, unknown>>
     const knownLanguage = languages.find((known) => known === language)
     return {
       theme: themes.find((known) => known === theme) ?? 'system',
       ...(knownLanguage && { language: knownLanguage }),
       singleKeys: singleKeys !== false,
+      lessonsDone: Array.isArray(lessonsDone) ? lessonsDone.filter((id) => typeof id === 'string') : [],
     }
   } catch {
-    return { theme: 'system', singleKeys: true }
+    return { theme: 'system', singleKeys: true, lessonsDone: [] }
   }
 }
 

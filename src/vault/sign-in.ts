@@ -1,4 +1,5 @@
 import type { Provider } from '#config/schema.ts'
+import { covers } from '#config/scopes.ts'
 import type { Recorder } from '#trace/recorder.ts'
 import { requestOf } from '#trace/message.ts'
 import { parseAuthorizationResponse, type AuthorizationResponse } from './authorization-response.ts'
@@ -120,9 +121,11 @@ export function createSignIn(parts: {
         return { returnTo }
       }
       session.establish(live)
+      const { requestedScopes, grantedScopes, account } = live.signedIn
+      const refused = requestedScopes.filter((scope) => !covers(grantedScopes, scope)).join(' ')
       recorder.add('session', 'vault', 'browser', {
         outcome: 'ok',
-        facts: { granted: live.signedIn.grantedScopes.join(' '), subject: live.signedIn.account.subject },
+        facts: { granted: grantedScopes.join(' '), ...(refused ? { refused } : {}), subject: account.subject },
       })
       const hint = {
         providerId: live.client.provider.id,

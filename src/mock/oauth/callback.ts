@@ -33,7 +33,7 @@ export async function redirectWithGrant(
       subject,
       scopes,
       offline,
-      expiresAtMs: world.nowMs + codeLifetimeMs,
+      expiresAtMs: world.nowMs + (world.faults.strikes('code-expired') ? -1 : codeLifetimeMs),
       ...(nonce ? { nonce } : {}),
       ...(codeChallenge ? { codeChallenge } : {}),
       used: false,

@@ -63,14 +63,16 @@ async function redeemCode(world: World, clientId: string, form: URLSearchParams)
   record.used = true
   delete record.nonce
   delete record.codeChallenge
-  if (pending.expiresAtMs <= world.nowMs || world.faults.strikes('code-expired')) {
+  if (pending.expiresAtMs <= world.nowMs) {
     return oauthError('invalid_grant', 'Bad Request')
   }
   if (form.get('redirect_uri') !== pending.redirectUri) return oauthError('invalid_grant', 'redirect_uri_mismatch')
   const codeVerifier = form.get('code_verifier')
   if (!codeVerifier) return oauthError('invalid_grant', 'Missing code verifier.')
-  const challenge = base64url(await sha256(codeVerifier))
-  if (challenge !== pending.codeChallenge || world.faults.strikes('verifier-refused')) {
+  const bound = world.faults.strikes('verifier-refused')
+    ? base64url(await sha256('The verifier of another sign-in, into which the code was carried.'))
+    : pending.codeChallenge
+  if (base64url(await sha256(codeVerifier)) !== bound) {
     return oauthError('invalid_grant', 'Invalid code verifier.')
   }
   const refreshToken = pending.offline ? await issueRefreshToken(world, subjectOf(pending)) : undefined

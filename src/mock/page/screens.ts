@@ -110,9 +110,20 @@ export function pageError(error: PageError, language: Language, appUrl: string):
       ...(error.redirectUri ? redirectUris(error.redirectUri, language) : []),
       element('p', {}, element('code', {}, error.code), ' ', element('span', { lang: 'en' }, error.detail)),
       element('p', { class: 'lead' }, words.errorText),
-      element('p', {}, element('a', { href: appUrl }, words.backToApp)),
+      element('p', {}, backLink(words.backToApp, appUrl)),
     ],
   }
+}
+
+/** The client hears nothing of the error, so the way back is the one the person came: their page may wait for them. */
+function backLink(words: string, appUrl: string): HTMLElement {
+  const link = element('a', { href: appUrl }, words)
+  link.addEventListener('click', (event) => {
+    if (history.length < 2) return
+    event.preventDefault()
+    history.back()
+  })
+  return link
 }
 
 /** Both addresses, one above the other, with the characters marked in which they differ. */

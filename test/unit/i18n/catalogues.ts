@@ -4,7 +4,19 @@ import { formatter } from '@lingui/format-po'
 import type { Language } from '#i18n/language.ts'
 
 const src = fileURLToPath(new URL('../../../src/', import.meta.url))
-const parts = ['start/', '', 'about/', 'flow/', 'calendar/', 'events/', 'mail/', 'drive/', 'pdf/', 'reading/'] as const
+const parts = [
+  'start/',
+  '',
+  'about/',
+  'flow/',
+  'lessons/',
+  'calendar/',
+  'events/',
+  'mail/',
+  'drive/',
+  'pdf/',
+  'reading/',
+] as const
 const po = formatter({ explicitIdAsDefault: true, origins: false })
 
 /** Ids and texts of one catalogue file, in the order of the file. */

@@ -1,0 +1,112 @@
+import { CircleCheck, CircleX } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useAuth } from '#auth/react.tsx'
+import { Text } from '#i18n/react.tsx'
+import { paths } from '#paths.ts'
+import type { TraceEntry } from '#trace/entry.ts'
+import { Foreign } from '#ui/Foreign.tsx'
+import { Link } from '#ui/Link.tsx'
+import { comparedIn } from './compared.ts'
+import { differing, type Piece } from './differing.ts'
+import type { Lesson } from './lessons.ts'
+import styles from './Seen.module.css'
+
+/** The recorded steps of the run, each a way to all of it, and what was compared where they parted. */
+export function Seen({ lesson, entries }: { lesson: Lesson; entries: readonly TraceEntry[] }) {
+  return (
+    <div className={styles['seen']}>
+      <h3 className={styles['subtitle']}>
+        <Text id="lesson.seen" />
+      </h3>
+      <ol className={styles['steps']}>
+        {entries.map((entry) => (
+          <Step key={entry.id} entry={entry} />
+        ))}
+      </ol>
+      {lesson.id === 'redirect-uri-mismatch' ? <Addresses entries={entries} /> : <Compared entries={entries} />}
+    </div>
+  )
+}
+
+function Step({ entry: { id, step, outcome, code, response } }: { entry: TraceEntry }) {
+  const failed = outcome === 'failed'
+  const Icon = failed ? CircleX : CircleCheck
+  return (
+    <li className={styles['step']} data-step={step} data-outcome={outcome}>
+      <Icon className={failed ? styles['failed'] : styles['ok']} aria-hidden />
+      <Link to={paths.flow({ step: id })}>
+        <Text id={`flow.step.${step}`} />
+      </Link>
+      <span className={styles['outcome']}>
+        <Text id={`flow.outcome.${outcome}`} />
+      </span>
+      {response && <code translate="no">{response.line}</code>}
+      {code && <code translate="no">{code}</code>}
+    </li>
+  )
+}
+
+/** Expected against found, where a check of this run compared something and refused. */
+function Compared({ entries }: { entries: readonly TraceEntry[] }) {
+  const rows = comparedIn(entries)
+  if (rows.length === 0) return null
+  return (
+    <dl className={styles['compared']}>
+      {rows.map(({ name, value }) => (
+        <div key={name} className={styles['row']}>
+          <dt>
+            <code translate="no">{name}</code>
+          </dt>
+          <dd>
+            <code>
+              <Foreign maxCharacters={300}>{value}</Foreign>
+            </code>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** The redirect URI that was sent, over the one that is registered, with the characters marked that differ. */
+function Addresses({ entries }: { entries: readonly TraceEntry[] }) {
+  const auth = useAuth()
+  const [registered, setRegistered] = useState<string>()
+  useEffect(() => {
+    void auth.demo({ do: 'look' }).then(({ state }) => setRegistered(state?.redirectUris[0]))
+  }, [auth])
+  const fields = entries.find(({ step }) => step === 'authorization-request')?.request?.fields ?? []
+  const sent = fields.find(({ name }) => name === redirectUri)?.value
+  if (sent === undefined || registered === undefined) return null
+  const [ours, theirs] = differing(sent, registered)
+  return (
+    <dl className={styles['compared']}>
+      <div className={styles['row']}>
+        <dt>
+          <Text id="lesson.sent" />
+        </dt>
+        <dd>
+          <Marked pieces={ours} />
+        </dd>
+      </div>
+      <div className={styles['row']}>
+        <dt>
+          <Text id="lesson.registered" />
+        </dt>
+        <dd>
+          <Marked pieces={theirs} />
+        </dd>
+      </div>
+    </dl>
+  )
+}
+
+const redirectUri: string = 'redirect_uri'
+
+function Marked({ pieces }: { pieces: readonly Piece[] }) {
+  return (
+    <code translate="no">
+      {pieces.map(({ text, differs }, at) => (differs ? <mark key={at}>{text}</mark> : <span key={at}>{text}</span>))}
+    </code>
+  )
+}

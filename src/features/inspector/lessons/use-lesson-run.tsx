@@ -1,0 +1,97 @@
+import { QueryClientContext } from '@tanstack/react-query'
+import { use, useEffect, useMemo, useState } from 'react'
+import { useHref, useNavigate, useSearchParams } from 'react-router-dom'
+import { useAuth, useSession, useTrace } from '#auth/react.tsx'
+import { paths } from '#paths.ts'
+import type { TraceEntry } from '#trace/entry.ts'
+import { preferences } from '#ui/preferences.ts'
+import { carryOut, type Read } from './deeds.ts'
+import { staysOn, type Lesson } from './lessons.ts'
+import { outcomeOf, since, type Outcome } from './outcome.ts'
+import { readinessOf, type Readiness } from './readiness.ts'
+import { readRun, writeRun, type Run } from './run-address.ts'
+
+export interface LessonRun {
+  readiness: Readiness
+  prediction: Outcome | undefined
+  predict: (outcome: Outcome) => void
+  /** The provider misbehaves, and the client meets it. */
+  start: () => void
+  /** The same with a provider that behaves. */
+  again: () => void
+  /** Turns the fault off and forgets the run. */
+  end: () => void
+  busy: boolean
+  entries: readonly TraceEntry[]
+  /** How it ended; undefined before and while it runs. */
+  outcome: Outcome | undefined
+  /** How it ended once the provider behaved again. */
+  recovered: Outcome | undefined
+}
+
+/** A lesson under way: its state is in the address and in the trace, so that it outlives the trip to the provider. */
+export function useLessonRun(lesson: Lesson): LessonRun {
+  const auth = useAuth()
+  const session = useSession()
+  const trace = useTrace()
+  const [query] = useSearchParams()
+  const navigate = useNavigate()
+  const queries = use(QueryClientContext)
+  const address = paths.flow('lessons', lesson.id)
+  const href = useHref(address)
+  const [busy, setBusy] = useState(false)
+  const run = readRun(query)
+  const { prediction, sinceMs, againMs } = run
+
+  const entries = useMemo(
+    () => (sinceMs === undefined ? [] : since(trace, sinceMs).filter(({ atMs }) => atMs < (againMs ?? Infinity))),
+    [trace, sinceMs, againMs],
+  )
+  const later = useMemo(() => (againMs === undefined ? [] : since(trace, againMs)), [trace, againMs])
+  const under = busy || session.state === 'signing-in' || session.state === 'renewing'
+  const outcome = under && againMs === undefined ? undefined : outcomeOf(entries)
+  const recovered = under ? undefined : outcomeOf(later)
+
+  const demo = auth.providers.find(({ kind }) => kind === 'demo')
+  const show = (next: Run) => void navigate(address + writeRun(next), { replace: true })
+  const read: Read | undefined =
+    queries &&
+    ((work) => queries.fetchQuery({ queryKey: ['lesson', lesson.id], queryFn: work, staleTime: 0, gcTime: 0 }))
+
+  const isOver = outcome !== undefined
+  useEffect(() => {
+    if (!isOver) return
+    auth.dismiss()
+    const { lessonsDone } = preferences.getSnapshot()
+    if (!lessonsDone.includes(lesson.id)) preferences.change({ lessonsDone: [...lessonsDone, lesson.id] })
+  }, [isOver, auth, lesson.id])
+
+  async function carryOutWith(ids: readonly string[], next: Run, deed = lesson.deed) {
+    if (!demo) return
+    const returnTo = href + writeRun(next)
+    setBusy(true)
+    show(next)
+    const misbehave = () => auth.demo({ do: 'faults', ids, once: !staysOn(lesson.id), waitingAt: returnTo })
+    await carryOut(deed, { auth, providerId: demo.id, returnTo, read, nowMs: Date.now() }, misbehave)
+    setBusy(false)
+  }
+
+  return {
+    readiness: readinessOf(lesson.deed, demo, session),
+    prediction,
+    predict: (expected) => show({ ...run, prediction: expected }),
+    start: () => void carryOutWith([lesson.id], { ...(prediction ? { prediction } : {}), sinceMs: Date.now() }),
+    again: () => {
+      const ended = session.state === 'expired' || !session.signedIn
+      void carryOutWith([], { ...run, againMs: Date.now() }, ended ? 'sign-in' : lesson.deed)
+    },
+    end: () => {
+      void auth.demo({ do: 'faults', ids: [], once: true })
+      void navigate(paths.flow('lessons'))
+    },
+    busy: under,
+    entries,
+    outcome,
+    recovered,
+  }
+}

@@ -1,0 +1,149 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect } from 'vitest'
+import { test } from './browser.ts'
+import { answerProvider, expectSession } from './screens.ts'
+import { startSite, type Site } from './site.ts'
+
+let site: Site
+
+beforeAll(async () => {
+  site = await startSite()
+  await site.configure({})
+})
+afterAll(() => site.close())
+
+/** How each lesson ends, with which code, and how the same ends with a provider that behaves. */
+type Ending = readonly [id: string, outcome: string, code: string, recovered: 'signed-in' | 'as-usual']
+
+const atSignIn: readonly Ending[] = [
+  ['access-denied', 'answer-refused', 'access-denied', 'signed-in'],
+  ['wrong-state', 'answer-refused', 'state-unknown', 'signed-in'],
+  ['code-expired', 'exchange-refused', 'token-refused', 'signed-in'],
+  ['code-replayed', 'exchange-refused', 'token-refused', 'signed-in'],
+  ['verifier-refused', 'exchange-refused', 'token-refused', 'signed-in'],
+  ['client-secret-missing', 'exchange-refused', 'client-secret-missing', 'signed-in'],
+  ['wrong-issuer', 'id-token-refused', 'id-token-issuer', 'signed-in'],
+  ['wrong-audience', 'id-token-refused', 'id-token-audience', 'signed-in'],
+  ['nonce-mismatch', 'id-token-refused', 'id-token-nonce', 'signed-in'],
+  ['tampered-signature', 'id-token-refused', 'id-token-signature', 'signed-in'],
+  ['unknown-key', 'id-token-refused', 'id-token-key', 'signed-in'],
+  ['alg-none', 'id-token-refused', 'id-token-algorithm', 'signed-in'],
+  ['clock-skew', 'id-token-refused', 'clock-skew', 'signed-in'],
+]
+
+const here: readonly Ending[] = [
+  ['api-401', 'repeated', 'http-401', 'as-usual'],
+  ['api-403', 'request-failed', 'http-403', 'as-usual'],
+  ['api-410', 'repeated', 'http-410', 'as-usual'],
+  ['api-429', 'repeated', 'http-429', 'as-usual'],
+  ['token-endpoint-down', 'request-failed', 'offline', 'as-usual'],
+  ['refresh-token-reused', 'session-ends', 'session-ended', 'signed-in'],
+  ['grant-revoked', 'session-ends', 'session-ended', 'signed-in'],
+  ['third-party-cookies-blocked', 'session-ends', 'login-required', 'signed-in'],
+]
+
+const predictions: Readonly<Record<string, string>> = {
+  'answer-refused': 'The sign-in ends with the answer',
+  'exchange-refused': 'The token endpoint refuses the code',
+  'id-token-refused': 'Tokens arrive, but the ID token',
+  'stays-at-provider': 'The provider shows an error on its own page',
+  'signed-in-with-less': 'The sign-in succeeds with fewer permissions',
+  repeated: 'The request is repeated by itself',
+  'request-failed': 'This one request fails',
+  'session-ends': 'The session ends',
+}
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+
+async function predictAndRun(page: Page, id: string, outcome: string) {
+  await page.goto(site.url(`flow/lessons?fault=${id}`))
+  await page.getByRole('radio', { name: predictions[outcome] ?? '' }).check()
+  await button(page, 'Run').click()
+}
+
+async function expectDiagnosis(page: Page, outcome: string, code: string) {
+  const alert = page.getByRole('alert')
+  await alert.waitFor()
+  expect([await alert.getAttribute('data-outcome'), await alert.getAttribute('data-code')]).toEqual([outcome, code])
+  await page.getByText('That is what you expected.').waitFor()
+}
+
+/** To the lesson with a session at the demo and, where it is needed, the calendar allowed. */
+async function getReady(page: Page, id: string) {
+  await page.goto(site.url(`flow/lessons?fault=${id}`))
+  await button(page, 'Sign in at the demo').click()
+  await answerProvider(page)
+  const allow = button(page, 'Allow the calendar')
+  await allow.or(button(page, 'Run')).waitFor()
+  if (!(await allow.isVisible())) return
+  await allow.click()
+  await answerProvider(page)
+  await button(page, 'Run').waitFor()
+}
+
+const recovery = (page: Page, outcome: string) => page.locator(`[data-recovered="${outcome}"]`).waitFor()
+
+test.for(atSignIn)('the lesson %s ends with "%s" (%s), and trying again works', async (ending, { person }) => {
+  const [id, outcome, code, recovered] = ending
+  const { page } = person
+  await predictAndRun(page, id, outcome)
+  await answerProvider(page)
+  await expectDiagnosis(page, outcome, code)
+  await button(page, 'Try again').click()
+  await answerProvider(page)
+  await recovery(page, recovered)
+  await expectSession(page, 'signed-in')
+})
+
+test('the lesson redirect-uri-mismatch ends at the provider, marks what differs, and trying again works', async ({
+  person,
+}) => {
+  const { page } = person
+  await predictAndRun(page, 'redirect-uri-mismatch', 'stays-at-provider')
+  await page.getByText('redirect_uri_mismatch').waitFor()
+  await page.getByRole('link', { name: 'Back to Pixy' }).click()
+  await expectDiagnosis(page, 'stays-at-provider', 'stays-at-provider')
+  await expect.poll(() => page.locator('mark').allTextContents()).toEqual(['/'])
+  await button(page, 'Try again').click()
+  await answerProvider(page)
+  await recovery(page, 'signed-in')
+})
+
+test.for(here)('the lesson %s ends with "%s" (%s), and trying again works', async (ending, { person }) => {
+  const [id, outcome, code, recovered] = ending
+  const { page } = person
+  await getReady(page, id)
+  await predictAndRun(page, id, outcome)
+  await expectDiagnosis(page, outcome, code)
+  await button(page, 'Try again').click()
+  if (recovered === 'signed-in') await answerProvider(page)
+  await recovery(page, recovered)
+  await expectSession(page, 'signed-in')
+})
+
+test('the lesson scope-unticked signs in with less, says what is missing, and trying again works', async ({
+  person,
+}) => {
+  const { page } = person
+  await getReady(page, 'scope-unticked')
+  await predictAndRun(page, 'scope-unticked', 'signed-in-with-less')
+  await answerProvider(page)
+  await expectDiagnosis(page, 'signed-in-with-less', 'signed-in-with-less')
+  await page.getByText('calendar.calendarlist.readonly').waitFor()
+  await button(page, 'Try again').click()
+  await answerProvider(page)
+  await recovery(page, 'signed-in')
+})
+
+test('a lesson that is ended leaves a demo that works, and is marked as done', async ({ person }) => {
+  const { page } = person
+  await predictAndRun(page, 'nonce-mismatch', 'id-token-refused')
+  await answerProvider(page)
+  await expectDiagnosis(page, 'id-token-refused', 'id-token-nonce')
+  await button(page, 'End the lesson').click()
+  await page.getByText('1 of 23 done').waitFor()
+  await page.goto(site.url())
+  await button(page, 'Continue with Demo').click()
+  await answerProvider(page)
+  await expectSession(page, 'signed-in')
+})
