@@ -72,7 +72,11 @@ export function useLessonRun(lesson: Lesson): LessonRun {
     setBusy(true)
     show(next)
     const misbehave = () => auth.demo({ do: 'faults', ids, once: !staysOn(lesson.id), waitingAt: returnTo })
-    await carryOut(deed, { auth, providerId: demo.id, returnTo, read, nowMs: Date.now() }, misbehave)
+    await carryOut(
+      deed,
+      { auth, providerId: demo.id, returnTo, read, nowMs: next.againMs ?? next.sinceMs ?? 0 },
+      misbehave,
+    )
     setBusy(false)
   }
 
