@@ -41,7 +41,7 @@ test('DOMPurify has all of its payloads here', () => {
 })
 
 const tags =
-  'a,b,body,div,img,p,table,td,svg,math,style,script,iframe,object,embed,form,input,button,video,audio,source,template,noscript,title,textarea,select,option,link,meta,base,frameset,image,use,animate,set,foreignObject,mtext,mglyph,annotation-xml,marquee,details,dialog,plaintext,xmp,listing,x-evil'.split(
+  'a,b,body,div,img,p,table,td,svg,math,style,script,iframe,object,embed,form,input,button,label,fieldset,li,dd,h1,pre,video,audio,source,template,noscript,title,textarea,select,option,link,meta,base,frameset,image,use,animate,set,foreignObject,mtext,mglyph,annotation-xml,marquee,details,dialog,plaintext,xmp,listing,x-evil'.split(
     ',',
   )
 const names =
@@ -146,6 +146,20 @@ test('any soup of tags comes out harmless and stays as it is', () => {
   )
 }, 60_000)
 
+test.each(
+  'p button p,h1 label h1,a object a,li fieldset li,dd marquee dd,pre label p,table form table,td label td,nobr x b'
+    .split(',')
+    .map((names) => [names]),
+)('contents that lose an element around them: %s', (names) => {
+  const html = names
+    .split(' ')
+    .map((name) => `<${name} href="https://example.com/">`)
+    .join('')
+  const { html: clean } = sanitizer.sanitize(`${html}words</b> and <img src="https://tracker.example/">more`, closed)
+  expect(wrongs(clean)).toEqual([])
+  expect(parse(clean).body.textContent).toBe('words and more')
+})
+
 test('a thousand nested elements and a word of a megabyte', () => {
   expect(wrongs(sanitizer.sanitize('<div>'.repeat(1_000), closed).html)).toEqual([])
   expect(sanitizer.sanitize('x'.repeat(1_000_000), closed).html).toHaveLength(1_000_000)
@@ -159,7 +173,7 @@ test('images of the mail are shown, those of others are counted', () => {
     ['a@x', 'blob:https://app.example/1'],
     ['b@x', 'blob:https://app.example/2'],
   ])
-  const { html: clean, blockedImages } = sanitizer.sanitize(html, { images, remoteImages: false })
+  const { html: clean, blockedImages } = sanitizer.sanitize(`<p><button><p>${html}`, { images, remoteImages: false })
   const sources = [...parse(clean).images].map((image) => image.getAttribute('src'))
   expect(sources).toEqual(['blob:https://app.example/1', 'blob:https://app.example/2', null, null])
   expect(blockedImages).toBe(1)

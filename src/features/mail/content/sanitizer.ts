@@ -20,7 +20,10 @@ export interface SanitizedHtml {
 }
 
 export interface Sanitizer {
-  /** Makes HTML of strangers harmless: a string goes in, a string comes out, parsed once, and nobody edits it after. */
+  /**
+   * Makes HTML of strangers harmless: a string goes in, a string comes out, and nobody edits it after. What comes out is
+   * read by a browser as it was read here: it went through until it came out unchanged.
+   */
   sanitize(html: string, options: SanitizeOptions): SanitizedHtml
   /** What it says, as text: the first view of a mail that is HTML alone. */
   text(html: string): string
@@ -47,6 +50,15 @@ const configuration: Config = {
   SANITIZE_DOM: true,
 }
 
+/** For what this has made itself: its own marks are no sender's then. */
+const ownConfiguration: Config = {
+  ...configuration,
+  ALLOWED_ATTR: [...attributes, 'target', 'rel', 'referrerpolicy', 'data-quote', 'data-remote', 'data-destination'],
+}
+
+/** What still reads otherwise after so many passes is not shown. */
+const maxPasses = 5
+
 /** Pictures inside of an address; larger ones are no decoration. */
 const dataImage = /^data:image\/(?:png|gif|jpeg|webp);base64,[A-Za-z0-9+/=\s]+$/
 const maxDataImageCharacters = 1_400_000
@@ -63,6 +75,7 @@ export function createSanitizer(purifier: DOMPurify): Sanitizer {
   let options: SanitizeOptions = { images: new Map(), remoteImages: false }
   let blockedImages = 0
   let quoted = false
+  let isOwn = false
   const quotes = new WeakSet<Element>()
 
   purifier.addHook('beforeSanitizeAttributes', (element) => {
@@ -94,6 +107,7 @@ export function createSanitizer(purifier: DOMPurify): Sanitizer {
   function source(element: Element, address: string): string | undefined {
     const written = address.replaceAll(/[\p{Cc}\p{Cf}]/gu, '').trim()
     if (/^cid:/i.test(written)) return options.images.get(decode(written.slice(4)))
+    if (isOwn && [...options.images.values()].includes(written)) return written
     if (dataImage.test(written)) return written.length <= maxDataImageCharacters ? written : undefined
     const url = /^https?:/i.test(written) ? URL.parse(written) : null
     if (!url) return undefined
@@ -108,8 +122,17 @@ export function createSanitizer(purifier: DOMPurify): Sanitizer {
       options = chosen
       blockedImages = 0
       quoted = false
-      const clean = purifier.sanitize(html, configuration)
-      return { html: clean, blockedImages, quoted }
+      isOwn = false
+      let clean = purifier.sanitize(html, configuration)
+      const found = { blockedImages, quoted }
+      // Elements that were taken out leave their contents where a parser may not leave them: a paragraph in a paragraph.
+      isOwn = true
+      for (let pass = 1; pass < maxPasses; pass += 1) {
+        const again = purifier.sanitize(clean, ownConfiguration)
+        if (again === clean) return { html: clean, ...found }
+        clean = again
+      }
+      return { html: '', ...found }
     },
     text(html) {
       options = { images: new Map(), remoteImages: false }
