@@ -46,6 +46,7 @@ async function showAll(framePage: string, payloads: readonly (readonly [name: st
       language: 'en',
       onHeight: nothing,
       onMisleadingLink: nothing,
+      onWrite: nothing,
       onStranger: () => ran.push('another page in the frame'),
     })
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))

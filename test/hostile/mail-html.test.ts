@@ -149,9 +149,9 @@ test('any soup of tags comes out harmless and stays as it is', () => {
 test.each(
   'p button p,h1 label h1,a object a,li fieldset li,dd marquee dd,pre label p,table form table,td label td,nobr x b'
     .split(',')
-    .map((names) => [names]),
-)('contents that lose an element around them: %s', (names) => {
-  const html = names
+    .map((nested) => [nested]),
+)('contents that lose an element around them: %s', (nested) => {
+  const html = nested
     .split(' ')
     .map((name) => `<${name} href="https://example.com/">`)
     .join('')

@@ -9,6 +9,7 @@ import { ComposeButton } from './compose/ComposeButton.tsx'
 import { ComposerHost } from './compose/ComposerHost.tsx'
 import { ConversationBar } from './conversation/ConversationBar.tsx'
 import { ConversationPane } from './conversation/ConversationPane.tsx'
+import { LabelEditing } from './labels/LabelEditing.tsx'
 import { LabelName } from './labels/LabelName.tsx'
 import { LabelNav } from './labels/LabelNav.tsx'
 import { LabelsButton } from './labels/LabelsButton.tsx'
@@ -52,6 +53,7 @@ export function Mailbox(shown: Shown) {
         </div>
       )}
       <ListAndConversation key={`${place.label} ${place.q}`} {...shown} labels={labels} />
+      <LabelEditing place={place} />
       <ComposerHost ownAddress={ownAddress} />
     </div>
   )

@@ -6,13 +6,9 @@ import { filterOfKey, labelQueryKey, mailKeys, type ThreadFilter } from './mail-
 
 export type CachedList = InfiniteData<ThreadPage, string | undefined>
 
-/** What is known of a thread: the conversation that was opened, or the row that was read. */
-export function knownThread(client: QueryClient, threadId: string): Thread | undefined {
-  const row = client.getQueryData<Thread>(mailKeys.row(threadId))
-  const whole = client.getQueryData<Thread>(mailKeys.thread(threadId))
-  // Either may have been read later than the other.
-  return whole && whole.messages.length >= (row?.messages.length ?? 0) ? whole : row
-}
+/** What is known of a thread, where its row was read. */
+export const knownThread = (client: QueryClient, threadId: string): Thread | undefined =>
+  client.getQueryData<Thread>(mailKeys.row(threadId))
 
 /** Writes other messages into everything that is known of a thread, and moves counts and lists along. */
 export function changeMessages(
@@ -21,9 +17,10 @@ export function changeMessages(
   change: (messages: readonly Message[]) => readonly Message[],
 ): void {
   const before = knownThread(client, threadId)?.messages
-  for (const key of [mailKeys.row(threadId), mailKeys.thread(threadId)]) {
-    client.setQueryData<Thread>(key, (thread) => thread && { ...thread, messages: [...change(thread.messages)] })
-  }
+  client.setQueryData<Thread>(
+    mailKeys.row(threadId),
+    (thread) => thread && { ...thread, messages: [...change(thread.messages)] },
+  )
   const after = knownThread(client, threadId)?.messages
   if (!before || !after) return
   changeCounts(client, before, after)

@@ -10,14 +10,12 @@ export interface ThreadFilter {
 /** Where mail stands in the account's cache. */
 export const mailKeys = {
   all: ['mail'],
-  profile: ['mail', 'profile'],
   labels: ['mail', 'labels'],
   /** Labels one by one, with their counts. */
   counts: ['mail', 'label'],
   lists: ['mail', 'threads'],
   list: (filter: ThreadFilter) => ['mail', 'threads', filter],
   row: (threadId: string) => ['mail', 'row', threadId],
-  thread: (threadId: string) => ['mail', 'thread', threadId],
   /** Up to where the history was followed. */
   history: ['mail', 'history'],
 } as const satisfies Record<string, QueryKey | ((...parameters: never[]) => QueryKey)>

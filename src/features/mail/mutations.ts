@@ -67,10 +67,6 @@ async function undo(client: QueryClient, send: Send, { change, plan }: { change:
 
 /** Has read again what is on screen of some threads, and, once somebody looks, the rest. */
 async function reread(client: QueryClient, { threadIds }: MailChange) {
-  await Promise.all(
-    threadIds
-      .flatMap((id) => [mailKeys.row(id), mailKeys.thread(id)])
-      .map((queryKey) => client.invalidateQueries({ queryKey })),
-  )
+  await Promise.all(threadIds.map((id) => client.invalidateQueries({ queryKey: mailKeys.row(id) })))
   await client.invalidateQueries({ queryKey: mailKeys.counts })
 }

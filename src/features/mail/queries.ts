@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
 import { getLabel, listLabels } from '#google/gmail/labels.ts'
 import { getMessage } from '#google/gmail/messages.ts'
 import { getProfile } from '#google/gmail/profile.ts'
@@ -12,6 +12,24 @@ const pageSizes = { first: 100, further: 500 }
 
 /** The history of the mailbox is followed while mail is open (`sync.ts`): it says what is stale, time does not. */
 const followed = Infinity
+
+/**
+ * Up to where the history was followed. Asked before anything that it keeps fresh is read, so that nothing which happens
+ * between the two is missed.
+ */
+export const historyQuery = (send: Send) =>
+  queryOptions({
+    queryKey: mailKeys.history,
+    queryFn: async ({ signal }) => (await getProfile(send, signal)).historyId,
+    staleTime: Infinity,
+    gcTime: Infinity,
+  })
+
+/** A history that cannot be asked for keeps nobody from reading: following begins later, with all of it anew. */
+async function begun(client: QueryClient, send: Send): Promise<void> {
+  if (client.getQueryState(mailKeys.history)?.status === 'error') return
+  await client.ensureQueryData(historyQuery(send)).catch(() => undefined)
+}
 
 /** Labels without counts. */
 export const labelsQuery = (send: Send) =>
@@ -33,7 +51,8 @@ export const labelQuery = (send: Send, id: string) =>
 export const threadListQuery = (send: Send, filter: ThreadFilter) =>
   infiniteQueryOptions({
     queryKey: mailKeys.list(filter),
-    queryFn: ({ pageParam, signal }) => {
+    queryFn: async ({ pageParam, signal, client }) => {
+      await begun(client, send)
       const { labelId, q } = filter
       return listThreads(
         send,
@@ -56,7 +75,10 @@ export const threadListQuery = (send: Send, filter: ThreadFilter) =>
 export const threadRowQuery = (send: Send, threadId: string) =>
   queryOptions({
     queryKey: mailKeys.row(threadId),
-    queryFn: ({ signal }) => getThread(paced(send), threadId, 'metadata', signal),
+    queryFn: async ({ signal, client }) => {
+      await begun(client, send)
+      return getThread(paced(send), threadId, 'metadata', signal)
+    },
     staleTime: followed,
   })
 
@@ -66,20 +88,4 @@ export const messageQuery = (send: Send, messageId: string) =>
     queryKey: ['mail', 'message', messageId],
     queryFn: ({ signal }) => getMessage(send, messageId, signal),
     staleTime: Infinity,
-  })
-
-/** A whole conversation, with its bodies. */
-export const threadQuery = (send: Send, threadId: string) =>
-  queryOptions({
-    queryKey: mailKeys.thread(threadId),
-    queryFn: ({ signal }) => getThread(send, threadId, 'full', signal),
-    staleTime: followed,
-  })
-
-/** Whose mailbox it is. */
-export const profileQuery = (send: Send) =>
-  queryOptions({
-    queryKey: mailKeys.profile,
-    queryFn: ({ signal }) => getProfile(send, signal),
-    staleTime: 5 * 60_000,
   })

@@ -1,10 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { GoogleError } from '#google/errors.ts'
 import { listHistory, type HistoryPage } from '#google/gmail/history.ts'
-import { getProfile } from '#google/gmail/profile.ts'
 import type { Send } from '#google/send.ts'
 import { changeMessages, knownThread, withRowOnTop, type CachedList } from './mail-cache.ts'
 import { filterOfKey, labelQueryKey, mailKeys } from './mail-keys.ts'
+import { historyQuery } from './queries.ts'
 
 /** More pages of history than this say that everything has changed. */
 const maxPages = 10
@@ -19,7 +19,8 @@ export async function syncMail(client: QueryClient, send: Send, signal?: AbortSi
   if (client.isMutating({ mutationKey: ['mail'] }) > 0) return
   const from = client.getQueryData<string>(mailKeys.history)
   if (from === undefined) {
-    await begin(client, send, signal)
+    const isLate = client.getQueryState(mailKeys.history)?.status === 'error'
+    await (isLate ? beginAnew(client, send) : client.ensureQueryData(historyQuery(send)))
     return
   }
   try {
@@ -32,23 +33,16 @@ export async function syncMail(client: QueryClient, send: Send, signal?: AbortSi
     } while (pageToken && pages.length < maxPages)
     // Something was begun meanwhile: this will be told again.
     if (client.isMutating({ mutationKey: ['mail'] }) > 0) return
-    if (pageToken) await beginAnew(client, send, signal)
+    if (pageToken) await beginAnew(client, send)
     else apply(client, pages)
   } catch (error) {
     if (!(error instanceof GoogleError) || error.code !== 'not-found') throw error
-    await beginAnew(client, send, signal)
+    await beginAnew(client, send)
   }
 }
 
-/** From here on the history is followed. Kept as long as the account's cache. */
-async function begin(client: QueryClient, send: Send, signal: AbortSignal | undefined) {
-  const { historyId } = await getProfile(send, signal)
-  client.setQueryDefaults(mailKeys.history, { gcTime: Infinity, staleTime: Infinity })
-  client.setQueryData(mailKeys.history, historyId)
-}
-
-async function beginAnew(client: QueryClient, send: Send, signal: AbortSignal | undefined) {
-  await begin(client, send, signal)
+async function beginAnew(client: QueryClient, send: Send) {
+  await client.fetchQuery({ ...historyQuery(send), staleTime: 0 })
   // A list of many pages would be read page by page: it begins with its first again.
   for (const [key, list] of client.getQueriesData<CachedList>({ queryKey: mailKeys.lists })) {
     if (!list) continue
@@ -100,7 +94,7 @@ function apply(client: QueryClient, pages: readonly HistoryPage[]) {
     const known = new Set(knownThread(client, threadId)?.messages.map(({ id }) => id))
     const unknown = ofThread.filter(([id, { deleted }]) => !deleted && !known.has(id))
     // Who wrote what has to be read; rows that nobody looks at wait until somebody does.
-    if (unknown.length > 0) for (const key of ['row', 'thread'] as const) reread(client, mailKeys[key](threadId))
+    if (unknown.length > 0) reread(client, mailKeys.row(threadId))
     const came = unknown.filter(([, { added }]) => added)
     if (came.length > 0)
       raise(

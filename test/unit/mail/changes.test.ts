@@ -16,7 +16,7 @@ import {
   type MailChange,
 } from '#features/mail/change.ts'
 import { changeMutation } from '#features/mail/mutations.ts'
-import { labelQuery, threadListQuery, threadQuery, threadRowQuery } from '#features/mail/queries.ts'
+import { labelQuery, threadListQuery, threadRowQuery } from '#features/mail/queries.ts'
 import { notices } from '#ui/notices.ts'
 import { undoHistory, undoLatest } from '#ui/undo.ts'
 import { settle } from '../../in-process/time.ts'
@@ -100,9 +100,10 @@ test('archiving takes only what was seen: what came since stays in the inbox', a
   const bench = await mailBench()
   const { client, ids, change } = await screenOf(bench)
   const [first = ''] = ids()
-  const opened = await client.fetchQuery(threadQuery(bench.send, first))
+  const opened = await client.fetchQuery(threadRowQuery(bench.send, first))
   const subject = opened.messages[0]?.payload?.headers.find(({ name }) => name === 'Subject')?.value ?? ''
-  const answered = opened.messages[0]?.payload?.headers.find(({ name }) => name === 'Message-ID')?.value ?? ''
+  const [atFirst] = bench.google.world.gmail.mailboxOf(bench.person).thread(first) ?? []
+  const answered = atFirst?.headers.find(({ name }) => name === 'Message-ID')?.value ?? ''
   await bench.google.arrange((world) =>
     world.gmail.deliver(
       bench.person,

@@ -64,7 +64,7 @@ export function useComposer(composition: Composition, ownAddress: string): Compo
     compositions.close()
   }
   const refresh = () => {
-    for (const part of ['threads', 'thread', 'row', 'label']) void cache.invalidateQueries({ queryKey: ['mail', part] })
+    for (const part of ['threads', 'row', 'label']) void cache.invalidateQueries({ queryKey: ['mail', part] })
   }
   return {
     ...content,

@@ -1,17 +1,19 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { Download, File, FileImage, FileText } from 'lucide-react'
-import { useState } from 'react'
+import { CancelledError, useQueryClient } from '@tanstack/react-query'
+import { Download, X } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import { useAuth } from '#auth/react.tsx'
 import { Text, useFormat, useText } from '#i18n/react.tsx'
 import { Button } from '#ui/Button.tsx'
 import { boundedText, Foreign } from '#ui/Foreign.tsx'
 import { notify } from '#ui/notices.ts'
-import { AttachmentPreview } from './AttachmentPreview.tsx'
 import styles from './AttachmentList.module.css'
 import { byteSize } from './byte-size.ts'
-import { fileQuery } from './file-content.ts'
+import { canBeShown, fileQuery } from './file-content.ts'
+import { fileIcon } from './file-icon.ts'
 import type { MessageFile } from './message-content.ts'
 import { saveFile } from './save-file.ts'
+
+const AttachmentLook = lazy(async () => ({ default: (await import('./AttachmentLook.tsx')).AttachmentLook }))
 
 /** The files of a message: what they are, how large, and the ways to see and keep them. */
 export function AttachmentList({ files, messageId }: { files: readonly MessageFile[]; messageId: string }) {
@@ -29,8 +31,6 @@ export function AttachmentList({ files, messageId }: { files: readonly MessageFi
   )
 }
 
-const maxPreviewBytes = 10_000_000
-
 function Attachment({ file, messageId }: { file: MessageFile; messageId: string }) {
   const { send } = useAuth()
   const cache = useQueryClient()
@@ -40,15 +40,16 @@ function Attachment({ file, messageId }: { file: MessageFile; messageId: string 
   const [shown, setShown] = useState(false)
   const name = file.filename || text('mail.content.attachment.unnamed')
   const values = { name: boundedText(name, 80) }
-  const canShow = /^(?:image\/(?:png|jpeg|gif|webp)|text\/)/.test(file.mimeType) && file.size <= maxPreviewBytes
-  const Icon = file.mimeType.startsWith('image/') ? FileImage : file.mimeType.startsWith('text/') ? FileText : File
+  const Icon = fileIcon(file)
+  const query = fileQuery(send, messageId, file)
 
   const download = async () => {
     setBusy(true)
     try {
-      saveFile(await cache.fetchQuery(fileQuery(send, messageId, file)), name)
-    } catch {
-      notify({ text: { id: 'mail.content.attachment.failed' }, tone: 'problem' })
+      saveFile(await cache.fetchQuery(query), name)
+    } catch (error) {
+      const isCancelled = error instanceof CancelledError
+      if (!isCancelled) notify({ text: { id: 'mail.content.attachment.failed' }, tone: 'problem' })
     }
     setBusy(false)
   }
@@ -62,28 +63,43 @@ function Attachment({ file, messageId }: { file: MessageFile; messageId: string 
         <span className={styles['facts']}>
           <Foreign maxCharacters={60}>{file.mimeType}</Foreign> · {byteSize(file.size, format)}
         </span>
-        {canShow && (
+        {canBeShown(file) && (
           <Button
             look="quiet"
-            onClick={() => setShown(!shown)}
-            aria-label={text(shown ? 'mail.content.attachment.hideNamed' : 'mail.content.attachment.showNamed', values)}
+            onClick={() => setShown(true)}
+            aria-label={text('mail.content.attachment.showNamed', values)}
           >
-            <Text id={shown ? 'mail.content.attachment.hide' : 'mail.content.attachment.show'} />
+            <Text id="mail.content.attachment.show" />
           </Button>
         )}
         <Button
           look="quiet"
-          busy={busy}
-          onClick={() => void download()}
-          aria-label={text('mail.content.attachment.downloadNamed', values)}
+          onClick={() => void (busy ? cache.cancelQueries({ queryKey: query.queryKey }) : download())}
+          aria-label={text(
+            busy ? 'mail.content.attachment.cancelNamed' : 'mail.content.attachment.downloadNamed',
+            values,
+          )}
         >
-          <Download aria-hidden />
+          {busy ? <X aria-hidden /> : <Download aria-hidden />}
           <span className={styles['wide']}>
-            <Text id="mail.content.attachment.download" />
+            <Text id={busy ? 'action.cancel' : 'mail.content.attachment.download'} />
           </span>
         </Button>
       </div>
-      {shown && <AttachmentPreview file={file} messageId={messageId} />}
+      {busy && (
+        <progress className={styles['progress']} aria-label={text('mail.content.attachment.fetchingNamed', values)} />
+      )}
+      {shown && (
+        <Suspense fallback={null}>
+          <AttachmentLook
+            file={file}
+            name={name}
+            messageId={messageId}
+            onClose={() => setShown(false)}
+            onDownload={() => void download()}
+          />
+        </Suspense>
+      )}
     </li>
   )
 }

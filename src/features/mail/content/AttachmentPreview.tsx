@@ -1,48 +1,109 @@
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useMemo } from 'react'
+import { useMemo } from 'react'
 import { useAuth } from '#auth/react.tsx'
-import { Text } from '#i18n/react.tsx'
+import { Text, useFormat, useText } from '#i18n/react.tsx'
+import { Button } from '#ui/Button.tsx'
 import { boundedText } from '#ui/Foreign.tsx'
-import { Skeleton } from '#ui/Skeleton.tsx'
+import { PdfPages } from '#ui/pdf/PdfPages.tsx'
 import { LoadProblem } from '../LoadProblem.tsx'
-import { bodyText } from './body-text.ts'
 import styles from './AttachmentPreview.module.css'
-import { fileQuery, pictureOf } from './file-content.ts'
+import { bodyText } from './body-text.ts'
+import { byteSize } from './byte-size.ts'
+import { contentOf, fileQuery, type ShownContent } from './file-content.ts'
 import type { MessageFile } from './message-content.ts'
 
-const maxTextBytes = 50_000
-
-/** A picture or a text in place. What a file really is decides, not what its sender calls it. */
-export function AttachmentPreview({ file, messageId }: { file: MessageFile; messageId: string }) {
+/** A picture, a text or a PDF. What a file really is decides, not what its sender calls it. */
+export function AttachmentPreview({
+  file,
+  messageId,
+  onCancel,
+}: {
+  file: MessageFile
+  messageId: string
+  /** It takes too long. */
+  onCancel: () => void
+}) {
   const { send } = useAuth()
   const { data, isError, error, refetch } = useQuery(fileQuery(send, messageId, file))
-  const picture = useMemo(() => data && pictureOf(data), [data])
-  if (isError) return <LoadProblem error={error} title="mail.content.attachment.failed" retry={() => void refetch()} />
-  if (!data) return <Skeleton width="100%" height="8rem" />
-  if (picture) return <Picture blob={picture} name={file.filename} />
-  if (file.mimeType.startsWith('text/')) {
+  const content = useMemo(() => data && contentOf(data, file), [data, file])
+  if (isError && !content) {
     return (
-      <pre className={styles['text']} dir="auto">
-        {bodyText(data.subarray(0, maxTextBytes), undefined)}
-      </pre>
+      <div className={styles['middle']}>
+        <LoadProblem error={error} title="mail.content.attachment.failed" retry={() => void refetch()} />
+      </div>
     )
   }
+  return content ? <Content content={content} file={file} /> : <Fetching file={file} onCancel={onCancel} />
+}
+
+function Content({ content, file: { filename } }: { content: ShownContent; file: MessageFile }) {
+  const text = useText()
+  switch (content.kind) {
+    case 'pdf':
+      return <PdfPages file={content.blob} name={filename} />
+    case 'picture':
+      return (
+        <div className={styles['middle']}>
+          <Picture blob={content.blob} name={filename} />
+        </div>
+      )
+    case 'text':
+      return (
+        // A long text is scrolled by the keyboard too.
+        <div
+          role="textbox"
+          aria-readonly
+          aria-multiline
+          tabIndex={0}
+          className={styles['text']}
+          aria-label={text('mail.content.view.text')}
+          dir="auto"
+        >
+          {bodyText(content.bytes, undefined)}
+          {content.cut && (
+            <span className={styles['cut']}>
+              <Text id="mail.content.cut" />
+            </span>
+          )}
+        </div>
+      )
+    case 'other':
+      return (
+        <p className={styles['middle']}>
+          <Text id="mail.content.attachment.notShown" />
+        </p>
+      )
+  }
+}
+
+/** Google does not say how much has come, only how much there is. */
+function Fetching({ file, onCancel }: { file: MessageFile; onCancel: () => void }) {
+  const format = useFormat()
+  const text = useText()
+  const words = text('mail.content.attachment.fetching', { size: byteSize(file.size, format) })
   return (
-    <p className={styles['note']}>
-      <Text id="mail.content.attachment.notShown" />
-    </p>
+    <div className={styles['middle']} aria-busy>
+      <p role="status">{words}</p>
+      <progress aria-label={words} />
+      <Button onClick={onCancel}>
+        <Text id="action.cancel" />
+      </Button>
+    </div>
   )
 }
 
+/** Its address lives as long as it is shown. */
 function Picture({ blob, name }: { blob: Blob; name: string }) {
-  const show = useCallback(
-    (image: HTMLImageElement | null) => {
-      if (!image) return undefined
-      const url = URL.createObjectURL(blob)
-      image.src = url
-      return () => URL.revokeObjectURL(url)
-    },
-    [blob],
+  return (
+    <img
+      className={styles['picture']}
+      alt={boundedText(name, 120)}
+      ref={(image) => {
+        if (!image) return undefined
+        const url = URL.createObjectURL(blob)
+        image.src = url
+        return () => URL.revokeObjectURL(url)
+      }}
+    />
   )
-  return <img className={styles['picture']} ref={show} alt={boundedText(name, 120)} />
 }

@@ -7,7 +7,7 @@ import { Banner } from '#ui/Banner.tsx'
 import { Button } from '#ui/Button.tsx'
 import styles from './HtmlBody.module.css'
 import { useImageUrls } from './image-urls.tsx'
-import { imageSendersQuery } from './image-senders.ts'
+import { imageSendersQuery, trustImagesOf } from './image-senders.ts'
 import { MailFrame } from './MailFrame.tsx'
 import type { MessageContent } from './message-content.ts'
 import { mailSanitizer } from './purifier.ts'
@@ -35,7 +35,6 @@ export function HtmlBody({
     () => sanitizer.sanitize(content.html ?? '', { images, remoteImages }),
     [content.html, images, remoteImages, sanitizer],
   )
-  const always = () => cache.setQueryData(imageSendersQuery.queryKey, [...trusted, address])
   return (
     <div className={styles['html']}>
       {clean.blockedImages > 0 && (
@@ -48,7 +47,7 @@ export function HtmlBody({
                 <Text id="mail.content.images.load" />
               </Button>
               {address && (
-                <Button look="quiet" onClick={always}>
+                <Button look="quiet" onClick={() => trustImagesOf(cache, address)}>
                   <Text id="mail.content.images.always" />
                 </Button>
               )}

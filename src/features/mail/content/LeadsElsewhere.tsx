@@ -1,6 +1,7 @@
 import { Text } from '#i18n/react.tsx'
 import { boundedText, Foreign } from '#ui/Foreign.tsx'
 import { TitledDialog } from '#ui/TitledDialog.tsx'
+import { useWriteTo } from '../compose/write-to.tsx'
 import type { MisleadingLink } from './mail-frame.ts'
 import styles from './LeadsElsewhere.module.css'
 
@@ -12,6 +13,7 @@ export function LeadsElsewhere({
   link: MisleadingLink
   onClose: () => void
 }) {
+  const writeTo = useWriteTo()
   const values = { shown: boundedText(shown, 80), host: boundedText(host, 80) }
   return (
     <TitledDialog title={<Text id="mail.content.link.title" />} onClose={onClose}>
@@ -22,7 +24,17 @@ export function LeadsElsewhere({
         <Foreign maxCharacters={500}>{href}</Foreign>
       </p>
       <p>
-        <a href={href} target="_blank" rel="noopener noreferrer" onClick={onClose}>
+        <a
+          href={href}
+          target="_blank"
+          rel="noopener noreferrer"
+          onClick={(event) => {
+            onClose()
+            if (!href.startsWith('mailto:')) return
+            event.preventDefault()
+            writeTo(href)
+          }}
+        >
           <Text id="mail.content.link.go" values={values} />
         </a>
       </p>

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useHref } from 'react-router-dom'
 import { Text, useLanguage, useText } from '#i18n/react.tsx'
 import { Banner } from '#ui/Banner.tsx'
 import { boundedText } from '#ui/Foreign.tsx'
+import { useWriteTo } from '../compose/write-to.tsx'
 import { LeadsElsewhere } from './LeadsElsewhere.tsx'
 import { keepMailIn, setFrameLooks, type MisleadingLink } from './mail-frame.ts'
 import styles from './MailFrame.module.css'
@@ -38,6 +39,8 @@ export function MailFrame({
   const closed = useHref('/mail-frame.html')
   const open = useHref('/mail-frame-images.html')
 
+  const onWrite = useEffectEvent(useWriteTo())
+
   useEffect(() => {
     if (!frame.current) return undefined
     return keepMailIn(frame.current, {
@@ -45,6 +48,7 @@ export function MailFrame({
       language,
       onHeight: setHeight,
       onMisleadingLink: setMisleading,
+      onWrite: (href) => onWrite(href),
       onStranger: () => setFailed(true),
     })
   }, [html, language])

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { Text } from '#i18n/react.tsx'
+import { useWriteTo } from '../compose/write-to.tsx'
 import { linkText } from './link-text.ts'
 import { divideText, type TextBlock } from './quotes.ts'
 import styles from './TextBody.module.css'
@@ -41,11 +42,23 @@ function Block({ block: { kind, text }, isOnly }: { block: TextBlock; isOnly: bo
 
 function Linked({ text }: { text: string }) {
   const pieces = useMemo(() => linkText(text), [text])
+  const writeTo = useWriteTo()
   return pieces.map((piece, index) =>
     piece.kind === 'text' ? (
       piece.text
     ) : (
-      <a key={index} href={piece.link.href} target="_blank" rel="noopener noreferrer" title={piece.link.href}>
+      <a
+        key={index}
+        href={piece.link.href}
+        target="_blank"
+        rel="noopener noreferrer"
+        title={piece.link.href}
+        onClick={(event) => {
+          if (!piece.link.href.startsWith('mailto:')) return
+          event.preventDefault()
+          writeTo(piece.link.href)
+        }}
+      >
         <bdi>{piece.text}</bdi>
       </a>
     ),

@@ -30,8 +30,26 @@ export const fileQuery = (send: Send, messageId: string, file: MessageFile) =>
     gcTime: 60_000,
   })
 
-/** A picture as something an image can show; undefined where the octets are none. */
-export function pictureOf(bytes: Uint8Array<ArrayBuffer>): Blob | undefined {
+const maxPreviewBytes = 30_000_000
+const maxTextBytes = 500_000
+
+/** Whether there is a chance that a file can be shown, by what its sender says of it. */
+export const canBeShown = ({ mimeType, filename, size }: MessageFile): boolean =>
+  size <= maxPreviewBytes &&
+  (/^(?:image\/(?:png|jpeg|gif|webp)|text\/.+|application\/pdf)$/.test(mimeType) ||
+    (mimeType === 'application/octet-stream' && /\.(?:png|jpe?g|gif|webp|pdf)$/i.test(filename)))
+
+/** A file in a form in which it can be shown. */
+export type ShownContent =
+  { kind: 'picture' | 'pdf'; blob: Blob } | { kind: 'text'; bytes: Uint8Array; cut: boolean } | { kind: 'other' }
+
+/** What the octets of a file are, whatever its sender calls them. A text is what is called one, and nothing else. */
+export function contentOf(bytes: Uint8Array<ArrayBuffer>, { mimeType }: MessageFile): ShownContent {
   const type = rasterType(bytes)
-  return type && new Blob([bytes], { type })
+  if (type) return { kind: 'picture', blob: new Blob([bytes], { type }) }
+  // Programs put a few octets of their own before a PDF.
+  const head = String.fromCharCode(...bytes.subarray(0, 1_024))
+  if (head.includes('%PDF-')) return { kind: 'pdf', blob: new Blob([bytes], { type: 'application/pdf' }) }
+  if (!mimeType.startsWith('text/')) return { kind: 'other' }
+  return { kind: 'text', bytes: bytes.subarray(0, maxTextBytes), cut: bytes.length > maxTextBytes }
 }

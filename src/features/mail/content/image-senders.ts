@@ -1,10 +1,24 @@
-import { queryOptions } from '@tanstack/react-query'
+import { queryOptions, type QueryClient } from '@tanstack/react-query'
+import * as v from 'valibot'
+import { halfWritten } from '#ui/half-written-store.ts'
 
-/** Senders whose images are loaded because the person said so: addresses, kept and forgotten with the account. */
+const keptAs = 'mail.image-senders'
+const addresses = v.fallback(v.array(v.string()), [])
+
+const kept = (): readonly string[] => v.parse(addresses, halfWritten.read(keptAs))
+
+/** Senders whose images are loaded because the person said so: addresses, kept for the tab and wiped with the account. */
 export const imageSendersQuery = queryOptions({
   queryKey: ['mail', 'image-senders'],
-  queryFn: (): readonly string[] => [],
-  initialData: (): readonly string[] => [],
+  queryFn: kept,
+  initialData: kept,
   staleTime: Infinity,
   gcTime: Infinity,
 })
+
+/** From now on images of this sender are loaded without asking. */
+export function trustImagesOf(client: QueryClient, address: string): void {
+  const next = [...new Set([...kept(), address])]
+  halfWritten.keep(keptAs, next)
+  client.setQueryData(imageSendersQuery.queryKey, next)
+}

@@ -12,6 +12,8 @@ export interface FrameContent {
   language: string
   onHeight: (height: number) => void
   onMisleadingLink: (link: MisleadingLink) => void
+  /** Somebody wants to write to an address: that of a `mailto:` link. */
+  onWrite: (href: string) => void
   /** Another page than ours stands in the frame, and gets nothing. */
   onStranger: () => void
 }
@@ -35,7 +37,7 @@ export function keepMailIn(frame: HTMLIFrameElement, content: FrameContent): () 
   const show = () => {
     end()
     const holder = holderIn(frame)
-    if (holder) end = fill(holder, content)
+    if (holder) end = fill(frame, holder, content)
     else content.onStranger()
   }
   if (holderIn(frame)) show()
@@ -57,7 +59,11 @@ export function setFrameLooks(frame: HTMLIFrameElement, looks: { dark: boolean; 
 const holderIn = (frame: HTMLIFrameElement) =>
   frame.contentDocument?.querySelector<HTMLElement>('body[data-mail-frame] > main') ?? undefined
 
-function fill(holder: HTMLElement, { html, language, onHeight, onMisleadingLink }: FrameContent): () => void {
+function fill(
+  frame: HTMLIFrameElement,
+  holder: HTMLElement,
+  { html, language, onHeight, onMisleadingLink, onWrite }: FrameContent,
+): () => void {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
   policy ??= trustedTypes?.createPolicy('mail', { createHTML: (clean) => clean })
   holder.ownerDocument.documentElement.lang = language
@@ -67,18 +73,25 @@ function fill(holder: HTMLElement, { html, language, onHeight, onMisleadingLink 
   observer.observe(holder)
   // Where a browser runs no listeners in a page without scripts, the destination still stands beside the link.
   const onClick = (event: MouseEvent) => {
-    const link = (event.target as Element | null)?.closest('a[data-destination]')
-    if (!link) return
+    const link = (event.target as Element | null)?.closest('a[href]')
+    const href = link?.getAttribute('href') ?? ''
+    const host = link?.getAttribute('data-destination')
+    if (typeof host === 'string') onMisleadingLink({ href, host, shown: link?.textContent ?? '' })
+    else if (href.startsWith('mailto:')) onWrite(href)
+    else return
     event.preventDefault()
-    onMisleadingLink({
-      href: link.getAttribute('href') ?? '',
-      host: link.getAttribute('data-destination') ?? '',
-      shown: link.textContent ?? '',
-    })
   }
+  // Whoever has clicked into a mail still archives, answers and goes on by key.
+  const onKeyDown = (event: KeyboardEvent) => {
+    const heard = frame.dispatchEvent(new KeyboardEvent('keydown', event))
+    if (!heard) event.preventDefault()
+  }
+  const { ownerDocument } = holder
   holder.addEventListener('click', onClick)
+  ownerDocument.addEventListener('keydown', onKeyDown)
   return () => {
     observer.disconnect()
     holder.removeEventListener('click', onClick)
+    ownerDocument.removeEventListener('keydown', onKeyDown)
   }
 }

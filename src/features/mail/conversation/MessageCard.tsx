@@ -10,6 +10,7 @@ import { AnswerButtons } from '../compose/AnswerButtons.tsx'
 import { MessageAddresses } from './MessageAddresses.tsx'
 import styles from './MessageCard.module.css'
 import { OpenMessage } from './OpenMessage.tsx'
+import { PretendedAddress } from './PretendedAddress.tsx'
 
 /** One message of a conversation: a line that says who wrote when, and, once opened, all of it. */
 export function MessageCard({
@@ -70,6 +71,7 @@ export function MessageCard({
           </VisuallyHidden>
         </button>
       </div>
+      {from && <PretendedAddress from={from} />}
       {open && (
         <>
           <MessageAddresses message={message} ownAddress={ownAddress} />

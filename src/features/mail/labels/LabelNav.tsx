@@ -1,14 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
+import { Pencil } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useAuth } from '#auth/react.tsx'
 import type { Label } from '#google/gmail/labels.ts'
 import { Text, useFormat, useText } from '#i18n/react.tsx'
 import { paths, type MailPlace } from '#paths.ts'
+import { runCommand } from '#ui/commands.tsx'
 import { Link } from '#ui/Link.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
 import { LoadProblem } from '../LoadProblem.tsx'
 import { labelQuery, labelsQuery } from '../queries.ts'
+import { IconButton } from '../actions/IconButton.tsx'
+import { editLabels } from './LabelEditing.tsx'
 import { LabelName } from './LabelName.tsx'
 import styles from './LabelNav.module.css'
 import { categories, systemLabels } from './system-labels.ts'
@@ -49,38 +53,39 @@ export function LabelNav({ place }: { place: MailPlace }) {
       {isError && !labels && (
         <LoadProblem error={error} title="mail.problem.labels" partly retry={() => void refetch()} />
       )}
-      {(isPending || own.length > 0) && (
-        <section>
+      <section>
+        <div className={styles['own']}>
           <h2 className={styles['heading']}>
             <Text id="mail.labels.own" />
           </h2>
-          <ul className={styles['list']}>
-            {isPending && isPaused && (
-              <li className={styles['note']}>
-                <Text id="mail.labels.offline" />
-              </li>
-            )}
-            {isPending &&
-              !isPaused &&
-              ['60%', '45%', '70%'].map((width) => <Skeleton key={width} width={width} height="32px" />)}
-            {own.map((label, index) => (
-              <Entry
-                key={label.id}
-                id={label.id}
-                label={label}
-                place={place}
-                mark={
-                  <span
-                    className={styles['dot']}
-                    {...(label.color && { style: { background: label.color.backgroundColor } })}
-                  />
-                }
-                counted={index < maxCounted}
-              />
-            ))}
-          </ul>
-        </section>
-      )}
+          <IconButton icon={Pencil} name="mail.labels.edit" onClick={() => runCommand(editLabels)} />
+        </div>
+        <ul className={styles['list']}>
+          {isPending && isPaused && (
+            <li className={styles['note']}>
+              <Text id="mail.labels.offline" />
+            </li>
+          )}
+          {isPending &&
+            !isPaused &&
+            ['60%', '45%', '70%'].map((width) => <Skeleton key={width} width={width} height="32px" />)}
+          {own.map((label, index) => (
+            <Entry
+              key={label.id}
+              id={label.id}
+              label={label}
+              place={place}
+              mark={
+                <span
+                  className={styles['dot']}
+                  {...(label.color && { style: { background: label.color.backgroundColor } })}
+                />
+              }
+              counted={index < maxCounted}
+            />
+          ))}
+        </ul>
+      </section>
     </nav>
   )
 }

@@ -36,6 +36,7 @@ export function ThreadGrid({
   onNearEnd,
   onLeave,
   row,
+  coming,
   ref,
 }: {
   label: string
@@ -51,6 +52,8 @@ export function ThreadGrid({
   /** The last rows have come near. */
   onNearEnd: () => void
   onLeave: (scrollTop: number) => void
+  /** Stands at the end while there is more to come. */
+  coming: ReactNode
   /** What stands in a row. */
   row: (row: { id: string; index: number; quick: boolean }) => ReactNode
   ref: Ref<ThreadGridHandle>
@@ -186,6 +189,16 @@ export function ThreadGrid({
             </div>
           )
         })}
+        {!complete && shown.end >= ids.length && (
+          <div
+            role="row"
+            aria-busy
+            className={styles['row']}
+            style={{ height: rowHeight, transform: `translateY(${ids.length * rowHeight}px)` }}
+          >
+            {coming}
+          </div>
+        )}
       </div>
     </div>
   )

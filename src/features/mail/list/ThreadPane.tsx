@@ -13,7 +13,7 @@ import { toggle } from './list-state.ts'
 import { ListSkeleton } from './ListSkeleton.tsx'
 import { ThreadGrid, type ThreadGridHandle } from './ThreadGrid.tsx'
 import type { ThreadList } from './thread-list.tsx'
-import { ThreadRow } from './ThreadRow.tsx'
+import { ComingRow, ThreadRow } from './ThreadRow.tsx'
 
 /** Rows are of one height, in CSS pixels. */
 const lineHeight = 42
@@ -78,6 +78,7 @@ function Threads({ list, grid, place, openId, ownAddress, labels }: Shown) {
           if (!query.isFetchingNextPage && !query.isError) void query.fetchNextPage()
         }}
         onLeave={list.leave}
+        coming={<ComingRow />}
         row={({ id, index, quick }) => (
           <ThreadRow
             threadId={id}

@@ -77,6 +77,22 @@ export const ThreadRow = memo(function ThreadRow({
   )
 })
 
+/** In the place of a thread that is on its way with the next page. */
+export function ComingRow() {
+  const text = useText()
+  return (
+    <RowFrame unread={false} open={false}>
+      <div role="gridcell" className={styles['cell']} aria-label={text('mail.loading')}>
+        <span className={styles['link']}>
+          <span className={styles['lines']}>
+            <LineBars />
+          </span>
+        </span>
+      </div>
+    </RowFrame>
+  )
+}
+
 function RowFrame({ unread, open, children }: { unread: boolean; open: boolean; children: ReactNode }) {
   return (
     <div className={styles['frame']} data-unread={unread} data-open={open} role="presentation">

@@ -7,6 +7,7 @@ import type { ChangeName, MailChange } from '../change.ts'
 import { changeMutation } from '../mutations.ts'
 import { filterOf } from '../place.ts'
 import { threadListQuery } from '../queries.ts'
+import { syncMail } from '../sync.ts'
 import { keepPlace, keptPlace } from './list-keeping.ts'
 import { emptyListState, follow, selectNone, settleOn } from './list-state.ts'
 import type { ThreadGridHandle } from './ThreadGrid.tsx'
@@ -51,13 +52,10 @@ export function useThreadList(place: MailPlace, openId: string | undefined, grid
     wantsFocus.current = true
     if (openId !== undefined && gone.has(openId)) void navigate(paths.mail(place))
   }
-  /** Reads the list anew from its top. What had been read on beyond the first page would be asked for page by page. */
+  /** Brings the list up to date. One that was followed over many pages is not read again: its history says what is new. */
   const refresh = () => {
-    client.setQueryData(
-      threadListQuery(send, filterOf(place)).queryKey,
-      (known) => known && { pages: known.pages.slice(0, 1), pageParams: known.pageParams.slice(0, 1) },
-    )
-    void query.refetch()
+    if ((data?.pages.length ?? 0) <= 1) void query.refetch()
+    else void syncMail(client, send).catch(() => query.refetch())
   }
   return {
     query,
