@@ -18,6 +18,7 @@ export const googleMetadata: ProviderMetadata = {
 export const googleApis = {
   calendar: 'https://www.googleapis.com/calendar/v3/',
   gmail: 'https://gmail.googleapis.com/gmail/v1/',
+  gmailUpload: 'https://gmail.googleapis.com/upload/gmail/v1/',
   drive: 'https://www.googleapis.com/drive/v3/',
   driveUpload: 'https://www.googleapis.com/upload/drive/v3/',
 } as const

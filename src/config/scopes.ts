@@ -9,6 +9,7 @@ const shortNames: ReadonlyMap<string, string> = new Map([
 const featureOfApi: ReadonlyMap<string, Feature> = new Map([
   ['calendar', 'calendar'],
   ['gmail', 'mail'],
+  ['gmailUpload', 'mail'],
   ['drive', 'drive'],
   ['driveUpload', 'drive'],
 ])

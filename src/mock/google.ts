@@ -1,7 +1,7 @@
 import { calendarApi } from './calendar/routes.ts'
 import { driveApi, driveUploadApi } from './drive/routes.ts'
 import { networkError } from './faults.ts'
-import { gmailApi } from './gmail/routes.ts'
+import { gmailApi, gmailUploadApi } from './gmail/routes.ts'
 import { json, notFound } from './http/answer.ts'
 import { answerApi, type Api } from './http/api.ts'
 import { preflight, withCors, type CorsPolicy } from './http/cors.ts'
@@ -50,6 +50,7 @@ interface Endpoint {
 const apis: Readonly<Record<string, Api>> = {
   calendar: calendarApi,
   gmail: gmailApi,
+  gmailUpload: gmailUploadApi,
   drive: driveApi,
   driveUpload: driveUploadApi,
 }

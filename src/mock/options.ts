@@ -13,7 +13,7 @@ export interface MockClient {
 export interface MockOptions {
   /** Issuer identifier without a trailing slash. All endpoints but the APIs live below it. */
   issuer: string
-  /** URL prefixes of the APIs, each ending in `/`; known names: `calendar`, `gmail`, `drive`, `driveUpload`. */
+  /** URL prefixes of the APIs, each ending in `/`; known names: `calendar`, `gmail`, `gmailUpload`, `drive`, `driveUpload`. */
   apis: Readonly<Record<string, string>>
   clients: readonly MockClient[]
   store: MockStore

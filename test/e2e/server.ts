@@ -20,7 +20,7 @@ export interface MockServer {
   origin: string
   issuer: string
   /** By their names in the configuration. */
-  apis: Readonly<Record<'calendar' | 'gmail' | 'drive' | 'driveUpload', string>>
+  apis: Readonly<Record<'calendar' | 'gmail' | 'gmailUpload' | 'drive' | 'driveUpload', string>>
   google: MockGoogle
   close: () => Promise<void>
 }
@@ -42,6 +42,7 @@ export async function startMockServer(options: ServerOptions = {}): Promise<Mock
   const apis = {
     calendar: `${origin}/calendar/v3/`,
     gmail: `${origin}/gmail/v1/`,
+    gmailUpload: `${origin}/upload/gmail/v1/`,
     drive: `${origin}/drive/v3/`,
     driveUpload: `${origin}/upload/drive/v3/`,
   }

@@ -22,6 +22,7 @@ const apiOrigin = 'https://api.example/'
 const apis = {
   calendar: `${apiOrigin}calendar/v3/`,
   gmail: `${apiOrigin}gmail/v1/`,
+  gmailUpload: `${apiOrigin}upload/gmail/v1/`,
   drive: `${apiOrigin}drive/v3/`,
   driveUpload: `${apiOrigin}upload/drive/v3/`,
 }

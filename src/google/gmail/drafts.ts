@@ -4,6 +4,7 @@ import { call, command } from '../http.ts'
 import { jsonBody } from '../json-body.ts'
 import type { Page } from '../pages.ts'
 import type { Send } from '../send.ts'
+import { handOver, type MessageContent } from './message-content.ts'
 import { gmailId, message, type SentMessage } from './messages.ts'
 import { draftScopes, sendScopes } from './scopes.ts'
 
@@ -17,13 +18,7 @@ export type Draft = v.InferOutput<typeof draft>
 
 const draftPage = v.object({ drafts: v.fallback(listOf(draftRow, 500), []), nextPageToken: lenient(v.string()) })
 
-/** What is kept: base64url of the whole message (RFC 5322), and the conversation it answers. */
-export interface DraftContent {
-  raw: string
-  threadId?: string
-}
-
-const body = ({ raw, threadId }: DraftContent) => jsonBody({ message: { raw, ...(threadId ? { threadId } : {}) } })
+const asDraft = (kept: object) => ({ message: kept })
 const pathOf = (id: string) => `users/me/drafts/${encodeURIComponent(id)}`
 
 /**
@@ -58,9 +53,9 @@ export function getDraft(send: Send, id: string, signal?: AbortSignal): Promise<
  * @throws GoogleError
  * @see https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.drafts/create
  */
-export function createDraft(send: Send, content: DraftContent): Promise<DraftRow> {
-  const request = { api: 'gmail', method: 'POST', path: 'users/me/drafts', scopes: draftScopes } as const
-  return call(send, draftRow, { ...request, ...body(content) })
+export function createDraft(send: Send, content: MessageContent): Promise<DraftRow> {
+  const request = { method: 'POST', path: 'users/me/drafts', scopes: draftScopes } as const
+  return call(send, draftRow, handOver(request, content, asDraft))
 }
 
 /**
@@ -68,9 +63,9 @@ export function createDraft(send: Send, content: DraftContent): Promise<DraftRow
  * @throws GoogleError `not-found` where it was sent or deleted meanwhile
  * @see https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.drafts/update
  */
-export function updateDraft(send: Send, id: string, content: DraftContent): Promise<DraftRow> {
-  const request = { api: 'gmail', method: 'PUT', path: pathOf(id), scopes: draftScopes } as const
-  return call(send, draftRow, { ...request, ...body(content) })
+export function updateDraft(send: Send, id: string, content: MessageContent): Promise<DraftRow> {
+  const request = { method: 'PUT', path: pathOf(id), scopes: draftScopes } as const
+  return call(send, draftRow, handOver(request, content, asDraft))
 }
 
 /**

@@ -3,6 +3,7 @@ import { lenient, lenientListOf } from '../fields.ts'
 import { call, command } from '../http.ts'
 import type { Send } from '../send.ts'
 import { jsonBody } from '../json-body.ts'
+import { handOver, type MessageContent } from './message-content.ts'
 import { messagePart } from './parts.ts'
 import { snippet } from './snippet.ts'
 import { changeMailScopes, readMailScopes, sendScopes } from './scopes.ts'
@@ -76,17 +77,10 @@ export type SentMessage = v.InferOutput<typeof sent>
 
 /**
  * Sends a message. Not to be repeated blindly: each call sends.
- * @param raw base64url of the whole message (RFC 5322)
- * @param threadId of the conversation it answers; its `References` and subject have to fit
- * @throws GoogleError
+ * @throws GoogleError; `aborted` says nothing about whether it was sent
  * @see https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages/send
  */
-export function sendMessage(send: Send, { raw, threadId }: { raw: string; threadId?: string }): Promise<SentMessage> {
-  return call(send, sent, {
-    api: 'gmail',
-    method: 'POST',
-    path: 'users/me/messages/send',
-    scopes: sendScopes,
-    ...jsonBody({ raw, ...(threadId ? { threadId } : {}) }),
-  })
+export function sendMessage(send: Send, content: MessageContent, signal?: AbortSignal): Promise<SentMessage> {
+  const request = { method: 'POST', path: 'users/me/messages/send', scopes: sendScopes } as const
+  return call(send, sent, handOver(request, content), signal)
 }

@@ -60,6 +60,16 @@ export const gmailApi: Api = {
   ],
 }
 
+/** The address to which messages go up as they are. */
+export const gmailUploadApi: Api = {
+  service: 'gmail.googleapis.com',
+  routes: [
+    route('POST', 'messages/send', send, 'send', sendMessage),
+    route('POST', 'drafts', draft, 'change', createDraft),
+    route('PUT', 'drafts/:', draft, 'change', updateDraft),
+  ],
+}
+
 /** A route below a user, with what it costs; in its path `:` stands for one segment. */
 function route(
   method: ApiRoute['method'],

@@ -3,26 +3,34 @@ import { googleError } from '../http/answer.ts'
 import type { ApiCall } from '../http/api.ts'
 import { invalidArgument, notFound, objectIn } from './answer.ts'
 import { addMessage, deleteMessages, stateOf } from './change-mailbox.ts'
+import { readMultipart } from '../drive/multipart.ts'
 import { messageResource, type MessageFormat } from './format.ts'
 import { parseMessage } from './mime-parse.ts'
 import { completed, recipientsOf, sendMail, threadFor } from './send-mail.ts'
 import { bytesOfMessage, whole } from './whole-message.ts'
 
-/** Gmail takes messages up to 25 MB, as they are written. */
-const maxBytes = 25 * 1_048_576
+/** Gmail takes messages up to so many bytes, as they are written: 25 MB of files are a third more in base64. */
+const maxBytes = 36_700_160
 
 interface Raw {
   bytes: Uint8Array<ArrayBuffer>
   threadId?: string
 }
 
-/** The message in a body, or why there is none. */
-function rawIn({ world, person }: ApiCall, body: unknown): Raw | Response {
-  const { raw, threadId } = { ...(body as Partial<Record<string, unknown>> | undefined) }
-  if (typeof raw !== 'string' || raw === '') {
+/**
+ * The message in a body, or why there is none: as base64url in JSON, or, at the upload address, as it is.
+ * @param framed it stands in the resource of a draft
+ */
+async function rawIn(call: ApiCall, framed: boolean): Promise<Raw | Response> {
+  const { world, person, request } = call
+  const uploaded = await uploadedIn(request)
+  if (uploaded instanceof Response) return uploaded
+  const body = uploaded?.said ?? (await objectIn(request))
+  const { raw, threadId } = { ...((framed ? body?.['message'] : body) as Partial<Record<string, unknown>> | undefined) }
+  if (!uploaded && (typeof raw !== 'string' || raw === '')) {
     return invalidArgument("'raw' RFC822 payload message string or uploading message via /upload/* URL required")
   }
-  const bytes = decoded(raw)
+  const bytes = uploaded?.bytes ?? decoded(String(raw))
   if (!bytes) return invalidArgument("Invalid value at 'message.raw' (TYPE_BYTES), Base64 decoding failed")
   if (bytes.length > maxBytes) {
     return googleError(413, {
@@ -33,6 +41,21 @@ function rawIn({ world, person }: ApiCall, body: unknown): Raw | Response {
   }
   if (typeof threadId !== 'string' || threadId === '') return { bytes }
   return world.gmail.mailboxOf(person).thread(threadId) ? { bytes, threadId } : notFound()
+}
+
+/** What came in two parts (RFC 2387): what is said of a message, and the message; undefined where it did not. */
+async function uploadedIn(request: Request) {
+  const type = request.headers.get('Content-Type') ?? ''
+  if (!/^multipart\/related/i.test(type)) return undefined
+  const parts = readMultipart(type, new Uint8Array(await request.arrayBuffer()))
+  const [said, message] = parts ?? []
+  if (!said || !message || !/^message\/rfc822/i.test(message.headers.get('Content-Type') ?? '')) {
+    return googleError(400, { message: 'Malformed multipart body.', reason: 'badContent', status: 'INVALID_ARGUMENT' })
+  }
+  return {
+    said: JSON.parse(new TextDecoder().decode(said.body)) as Partial<Record<string, unknown>>,
+    bytes: message.body,
+  }
 }
 
 function decoded(raw: string): Uint8Array<ArrayBuffer> | undefined {
@@ -53,7 +76,7 @@ function placeOf({ world, person }: ApiCall, id: string) {
 
 /** `messages.send`. */
 export async function sendMessage(call: ApiCall): Promise<Response> {
-  const raw = rawIn(call, await objectIn(call.request))
+  const raw = await rawIn(call, false)
   if (raw instanceof Response) return raw
   if (recipientsOf(parseMessage(raw.bytes)).length === 0) return invalidArgument('Recipient address required')
   return json(placeOf(call, await sendMail(call.world, call.person, raw)))
@@ -71,8 +94,8 @@ async function keepDraft({ world, person }: ApiCall, { bytes, threadId }: Raw): 
 
 /** `drafts.create`. */
 export async function createDraft(call: ApiCall): Promise<Response> {
-  const { world, person, request } = call
-  const raw = rawIn(call, (await objectIn(request))?.['message'])
+  const { world, person } = call
+  const raw = await rawIn(call, true)
   if (raw instanceof Response) return raw
   const messageId = await keepDraft(call, raw)
   const id = `r-${messageId}`
@@ -82,11 +105,11 @@ export async function createDraft(call: ApiCall): Promise<Response> {
 
 /** `drafts.update`: another message takes the place of the draft's. */
 export async function updateDraft(call: ApiCall): Promise<Response> {
-  const { world, person, match, request } = call
+  const { world, person, match } = call
   const id = match[0] ?? ''
   const before = world.gmail.mailboxOf(person).draft(id)
   if (!before) return notFound()
-  const raw = rawIn(call, (await objectIn(request))?.['message'])
+  const raw = await rawIn(call, true)
   if (raw instanceof Response) return raw
   const messageId = await keepDraft(call, raw)
   stateOf(world, person).drafts[id] = messageId
@@ -113,14 +136,13 @@ export async function deleteDraft({ world, person, match }: ApiCall): Promise<Re
   return new Response(null, { status: 204 })
 }
 
-/** `drafts.send`: the draft as it is kept, or with what the body brings. */
+/** `drafts.send`: the draft as it is kept. */
 export async function sendDraft(call: ApiCall): Promise<Response> {
   const { world, person, request } = call
-  const { id, message } = (await objectIn(request)) ?? {}
+  const { id } = (await objectIn(request)) ?? {}
   const kept = typeof id === 'string' ? world.gmail.mailboxOf(person).draft(id) : undefined
   if (!kept || typeof id !== 'string') return notFound()
-  const raw = message === undefined ? { bytes: await bytesOfMessage(world, person, kept) } : rawIn(call, message)
-  if (raw instanceof Response) return raw
+  const raw = { bytes: await bytesOfMessage(world, person, kept) }
   if (recipientsOf(parseMessage(raw.bytes)).length === 0) return invalidArgument('Recipient address required')
   await deleteMessages(world, person, [kept])
   delete stateOf(world, person).drafts[id]

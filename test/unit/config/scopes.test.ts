@@ -94,7 +94,7 @@ test('nothing is allowed by a grant that a smaller grant would have refused for 
       fc.array(scope),
       fc.array(scope),
       fc.array(scope, { maxLength: 3 }),
-      fc.constantFrom('calendar', 'gmail', 'drive', 'driveUpload', 'orders', ...inherited),
+      fc.constantFrom('calendar', 'gmail', 'gmailUpload', 'drive', 'driveUpload', 'orders', ...inherited),
       (granted, more, scopes, api) => {
         const provider = providerWith({ calendar: ['own:read'] })
         const before = allows(provider, { api, scopes }, granted)

@@ -16,6 +16,7 @@ const policyOf = (raw: unknown) => contentSecurityPolicy(parsed(raw))
 const googleApis = [
   'https://www.googleapis.com/calendar/v3/',
   'https://gmail.googleapis.com/gmail/v1/',
+  'https://gmail.googleapis.com/upload/gmail/v1/',
   'https://www.googleapis.com/drive/v3/',
   'https://www.googleapis.com/upload/drive/v3/',
 ]

@@ -68,6 +68,24 @@ test('what is sent is among the sent mail, whole', async () => {
   expect(latest?.id).toBe(message.threadId)
 })
 
+test('a large message goes up as it is, as one that is sent and as a draft', async () => {
+  const { send, requests } = await mailBench()
+  const raw = new TextEncoder().encode(rawMessage({ To: to, Subject: 'Large' }, 'x'.repeat(100_000)))
+  const answered = await sendMessage(send, { raw: base64url(rawMessage({ To: to })) })
+  const { id } = await sendMessage(send, { raw: raw.slice(), threadId: answered.threadId })
+  expect(headerOf((await getMessage(send, id)).payload, 'Subject')).toBe('Large')
+  const draft = await createDraft(send, { raw: raw.slice() })
+  const saved = await updateDraft(send, draft.id, { raw: raw.slice() })
+  expect((await getMessage(send, saved.message.id)).payload?.body.size).toBeGreaterThan(99_000)
+  const up = requests.filter(({ api }) => api === 'gmailUpload')
+  expect(up.map(({ method, path }) => `${method} ${path}`)).toEqual([
+    'POST users/me/messages/send',
+    'POST users/me/drafts',
+    `PUT users/me/drafts/${draft.id}`,
+  ])
+  await expect(sendMessage(send, { raw: new Uint8Array(37_000_000) })).rejects.toThrow()
+})
+
 test('a draft keeps its id while its message changes, and is gone once it is sent or deleted', async () => {
   const { send } = await mailBench()
   const before = (await listDrafts(send)).items.length

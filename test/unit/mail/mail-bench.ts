@@ -3,7 +3,7 @@ import type { MockGoogle } from '#mock/google.ts'
 import type { MockOptions } from '#mock/options.ts'
 import { newGoogle, redeem, request, Visitor, auth, bearer } from '../mock/visitor.ts'
 
-const gmailApi = 'https://api.test/gmail/v1/'
+const apis = { gmail: 'https://api.test/gmail/v1/', gmailUpload: 'https://api.test/upload/gmail/v1/' }
 
 export interface MailBench {
   google: MockGoogle
@@ -19,7 +19,7 @@ export interface MailBench {
 
 /** Endpoint functions over the built-in Google, signed in with mail. */
 export async function mailBench(options: Partial<MockOptions> = {}): Promise<MailBench> {
-  const google = newGoogle({ apis: { gmail: gmailApi }, ...options })
+  const google = newGoogle({ apis, ...options })
   const query = request({ scope: `openid email profile ${auth('gmail.modify')}` })
   const tokens = (await redeem(google, await new Visitor(google).allow(query))).body
   const [person] = google.world.people
@@ -29,8 +29,8 @@ export async function mailBench(options: Partial<MockOptions> = {}): Promise<Mai
   const send: Send = async (apiRequest, signal) => {
     requests.push(apiRequest)
     if (signal?.aborted) return { kind: 'failure', code: 'aborted' }
-    const { method, path, query: parameters = {}, headers = {}, body } = apiRequest
-    const url = new URL(gmailApi + path)
+    const { api, method, path, query: parameters = {}, headers = {}, body } = apiRequest
+    const url = new URL((api === 'gmailUpload' ? apis.gmailUpload : apis.gmail) + path)
     for (const [name, value] of Object.entries(parameters)) {
       for (const one of [value].flat()) url.searchParams.append(name, one)
     }

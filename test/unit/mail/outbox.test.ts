@@ -13,14 +13,16 @@ afterEach(() => {
 const said = () => notices.getSnapshot().map(({ notice }) => notice.text.id)
 
 /** A message that is sent, until `end` says what became of it. */
-function departure() {
+function departure({ large = false } = {}) {
   const sent: string[] = []
   let end: { resolve: () => void; reject: (error: Error) => void } | undefined
   sendLater({
-    send: () => {
+    large,
+    send: (signal) => {
       sent.push('sent')
       return new Promise<void>((resolve, reject) => {
         end = { resolve, reject }
+        signal.addEventListener('abort', () => reject(new Error('aborted')))
       })
     },
     bringBack: () => void sent.push('brought back'),
@@ -48,6 +50,16 @@ test('a message that cannot be sent comes back to its writer', async () => {
   await vi.advanceTimersByTimeAsync(0)
   expect(sent).toEqual(['sent', 'brought back'])
   expect(said()).toEqual(['mail.compose.sendFailed'])
+})
+
+test('a large message says that it is on its way, and can be stopped', async () => {
+  const { sent } = departure({ large: true })
+  await vi.advanceTimersByTimeAsync(sendDelayMs)
+  expect(said()).toEqual(['mail.compose.underWay'])
+  notices.getSnapshot().at(-1)?.notice.action?.run()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(sent).toEqual(['sent', 'brought back'])
+  expect(said()).toEqual(['mail.compose.sendStopped'])
 })
 
 test('a message that still waits when its account leaves never goes out with the authority of another', async () => {

@@ -50,6 +50,7 @@ export function Composer({ composition, ownAddress }: { composition: Composition
   const send = (sure = false) => {
     if (unfinished.size > 0) notify({ text: { id: 'mail.compose.badRecipient' }, tone: 'problem' })
     else if (recipients.length === 0) notify({ text: { id: 'mail.compose.noRecipient' }, tone: 'problem' })
+    else if (sizeOf(files) > maxBytes) notify({ text: { id: 'mail.compose.tooLarge' }, tone: 'problem' })
     else if (!sure && files.length === 0 && mentionsAttachment(draft.text, draft.subject)) setAsking('attachment')
     else state.send()
   }

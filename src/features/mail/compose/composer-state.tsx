@@ -9,7 +9,11 @@ import { isEmpty, keptOf, readKept, type ComposeDraft, type ComposeFile } from '
 import { compositions, type Composition } from './compositions.ts'
 import { createDraftKeeper, type Content } from './draft-keeper.ts'
 import type { SaveState } from './draft-saver.ts'
+import { sizeOf } from './files.ts'
 import { sendLater } from './outbox.ts'
+
+/** A message with more takes longer than a moment to go out. */
+const largeBytes = 1_000_000
 
 /** A message being written, and what can be done with it. */
 export interface ComposerState extends Content {
@@ -87,9 +91,10 @@ export function useComposer(composition: Composition, ownAddress: string): Compo
       leave()
       void keeper.stop()
       sendLater({
-        send: async () => {
+        large: sizeOf(content.files) > largeBytes,
+        send: async (signal) => {
           await keeper.stop()
-          await sendMessage(send, keeper.raw(content))
+          await sendMessage(send, keeper.raw(content), signal)
           await keeper.remove()
           refresh()
         },

@@ -1,6 +1,7 @@
 import { createDraft, deleteDraft, updateDraft } from '#google/gmail/drafts.ts'
 import { GoogleError } from '#google/errors.ts'
 import type { Mailbox } from '#google/gmail/mime/addresses.ts'
+import type { MessageContent } from '#google/gmail/message-content.ts'
 import { rawMessage } from '#google/gmail/mime/message.ts'
 import type { Send } from '#google/send.ts'
 import { outgoing, type ComposeDraft, type ComposeFile } from './compose-draft.ts'
@@ -14,7 +15,7 @@ export interface Content {
 /** Where a message is kept at Gmail while it is written. */
 export interface DraftKeeper {
   /** The message as Gmail takes it, in the state of now. */
-  raw(content: Content): { raw: string; threadId?: string }
+  raw(content: Content): MessageContent
   /** Keeps it, after a pause. */
   change(content: Content): void
   flush(): Promise<void>

@@ -3,11 +3,15 @@ import { notify } from '#ui/notices.ts'
 
 /** How long a message can be called back. */
 export const sendDelayMs = 10_000
+/** No message takes longer; the network gives up before. */
+const longestMs = 30 * 60_000
 
 /** A message on its way out. */
 export interface Departure {
   /** Sends it. Is called once, and never again by itself: nobody wants a mail twice. */
-  send: () => Promise<void>
+  send: (signal: AbortSignal) => Promise<void>
+  /** It takes a while: that is said, with a way to stop it. */
+  large: boolean
   /** Puts it back in front of its writer. */
   bringBack: () => void
 }
@@ -30,14 +34,18 @@ export const outbox = {
 }
 
 /** Sends a message in ten seconds, unless it is called back before. Where sending fails, it comes back by itself. */
-export function sendLater({ send, bringBack }: Departure): void {
+export function sendLater({ send, bringBack, large }: Departure): void {
   const ticket = {}
   const leave = async () => {
     dismiss()
-    const isSent = await send().then(
+    const stopping = new AbortController()
+    pending.set(ticket, () => stopping.abort())
+    const ended = large ? sayUnderWay(() => stopping.abort()) : () => undefined
+    const isSent = await send(stopping.signal).then(
       () => true,
       () => false,
     )
+    ended()
     // The account has left meanwhile: nothing of it is said, or shown, to whoever came.
     if (!pending.delete(ticket)) return
     told()
@@ -46,7 +54,12 @@ export function sendLater({ send, bringBack }: Departure): void {
       return
     }
     bringBack()
-    notify({ text: { id: 'mail.compose.sendFailed' }, tone: 'problem' })
+    // Whether it was too late to stop it Gmail alone knows.
+    notify(
+      stopping.signal.aborted
+        ? { text: { id: 'mail.compose.sendStopped' } }
+        : { text: { id: 'mail.compose.sendFailed' }, tone: 'problem' },
+    )
   }
   const timer = setTimeout(() => void leave(), sendDelayMs)
   const callBack = () => {
@@ -64,6 +77,14 @@ export function sendLater({ send, bringBack }: Departure): void {
     countsDown: true,
   })
 }
+
+/** Says that a message is on its way, for as long as it is. */
+const sayUnderWay = (stop: () => void) =>
+  notify({
+    text: { id: 'mail.compose.underWay' },
+    action: { label: 'action.cancel', run: stop },
+    lastsMs: longestMs,
+  })
 
 // What was not sent yet must not go out with the authority of somebody else.
 belongsToAccount(() => {

@@ -1,3 +1,4 @@
+import { maxJsonBytes, type MessageContent } from '../message-content.ts'
 import { addressField } from './address-field.ts'
 import type { Mailbox } from './addresses.ts'
 import { base64Lines, base64url } from './base64.ts'
@@ -76,9 +77,11 @@ export function buildMessage(message: OutgoingMessage): string {
   return [...headers, ...body.headers, '', body.body, ''].join('\r\n')
 }
 
-/** The message as the `raw` of Gmail's `messages.send` and `drafts.create`. @throws MimeError */
-export const rawMessage = (message: OutgoingMessage): string =>
-  base64url(new TextEncoder().encode(buildMessage(message)))
+/** The message as Gmail takes it to send or to keep: of a large one its octets. @throws MimeError */
+export function rawMessage(message: OutgoingMessage): MessageContent['raw'] {
+  const octets = new TextEncoder().encode(buildMessage(message))
+  return octets.length > maxJsonBytes ? octets : base64url(octets)
+}
 
 /** An id that a message may carry, with its angle brackets. */
 export const isMessageId = (id: string): boolean => /^<[\x21-\x3b\x3d\x3f-\x7e]{1,500}>$/.test(id)

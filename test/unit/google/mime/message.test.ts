@@ -165,7 +165,15 @@ test('the date is that of the writer’s clock', () => {
 test('what Gmail gets is the whole message in base64url', () => {
   const raw = rawMessage(message({ subject: '안녕하세요' }))
   expect(raw).toMatch(/^[A-Za-z0-9_-]+$/)
-  expect(Buffer.from(raw, 'base64url').toString('utf8')).toBe(buildMessage(message({ subject: '안녕하세요' })))
+  expect(Buffer.from(String(raw), 'base64url').toString('utf8')).toBe(buildMessage(message({ subject: '안녕하세요' })))
+})
+
+test('of a large message Gmail gets the octets, and no line of it ends the part that carries it', () => {
+  const content = new Uint8Array(4_000_000).fill(0xff)
+  const large = message({ attachments: [{ filename: '--=_pixy_upload', mimeType: 'image/png', content }] })
+  const raw = rawMessage(large)
+  expect(typeof raw === 'string' ? raw : Buffer.from(raw).toString() === buildMessage(large)).toBe(true)
+  expect(buildMessage(large).includes('\n--=_pixy_upload')).toBe(false)
 })
 
 test('no value can begin a header of its own', () => {
