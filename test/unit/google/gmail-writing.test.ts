@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { createDraft, deleteDraft, getDraft, listDrafts, sendDraft, updateDraft } from '#google/gmail/drafts.ts'
 import { listHistory } from '#google/gmail/history.ts'
 import { createLabel, deleteLabel, getLabel, listLabels, patchLabel } from '#google/gmail/labels.ts'
+import { GoogleError } from '#google/errors.ts'
 import { batchModify, getMessage, sendMessage } from '#google/gmail/messages.ts'
 import { headerOf } from '#google/gmail/parts.ts'
 import { getProfile } from '#google/gmail/profile.ts'
@@ -83,7 +84,7 @@ test('a large message goes up as it is, as one that is sent and as a draft', asy
     'POST users/me/drafts',
     `PUT users/me/drafts/${draft.id}`,
   ])
-  await expect(sendMessage(send, { raw: new Uint8Array(37_000_000) })).rejects.toThrow()
+  await expect(sendMessage(send, { raw: new Uint8Array(37_000_000) })).rejects.toBeInstanceOf(GoogleError)
 })
 
 test('a draft keeps its id while its message changes, and is gone once it is sent or deleted', async () => {

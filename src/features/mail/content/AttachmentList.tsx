@@ -9,7 +9,7 @@ import { notify } from '#ui/notices.ts'
 import styles from './AttachmentList.module.css'
 import { byteSize } from './byte-size.ts'
 import { canBeShown, fileQuery } from './file-content.ts'
-import { fileIcon } from './file-icon.ts'
+import { FileIcon } from './FileIcon.tsx'
 import type { MessageFile } from './message-content.ts'
 import { saveFile } from './save-file.ts'
 
@@ -40,7 +40,6 @@ function Attachment({ file, messageId }: { file: MessageFile; messageId: string 
   const [shown, setShown] = useState(false)
   const name = file.filename || text('mail.content.attachment.unnamed')
   const values = { name: boundedText(name, 80) }
-  const Icon = fileIcon(file)
   const query = fileQuery(send, messageId, file)
 
   const download = async () => {
@@ -56,7 +55,7 @@ function Attachment({ file, messageId }: { file: MessageFile; messageId: string 
   return (
     <li className={styles['attachment']}>
       <div className={styles['row']}>
-        <Icon className={styles['icon']} aria-hidden />
+        <FileIcon file={file} className={styles['icon']} />
         <span className={styles['name']}>
           <Foreign maxCharacters={120}>{name}</Foreign>
         </span>

@@ -6,7 +6,7 @@ import { boundedText, Foreign } from '#ui/Foreign.tsx'
 import styles from './AttachmentLook.module.css'
 import { AttachmentPreview } from './AttachmentPreview.tsx'
 import { byteSize } from './byte-size.ts'
-import { fileIcon } from './file-icon.ts'
+import { FileIcon } from './FileIcon.tsx'
 import type { MessageFile } from './message-content.ts'
 
 /** Shows what is in a file of a message, over the page. Escape, the cross and a click outside close it. */
@@ -25,7 +25,6 @@ export function AttachmentLook({
 }) {
   const text = useText()
   const format = useFormat()
-  const Icon = fileIcon(file)
   const control = (label: string, icon: ReactNode, run: () => void) => (
     <button type="button" className={styles['button']} aria-label={label} title={label} onClick={run}>
       {icon}
@@ -43,7 +42,7 @@ export function AttachmentLook({
       <Modal className={styles['modal'] ?? ''}>
         <Dialog className={styles['dialog'] ?? ''} aria-label={boundedText(name, 120)}>
           <header className={styles['head']}>
-            <Icon className={styles['icon']} aria-hidden />
+            <FileIcon file={file} className={styles['icon']} />
             <h2 className={styles['name']}>
               <Foreign maxCharacters={200}>{name}</Foreign>
             </h2>
