@@ -4,14 +4,16 @@ import type {
   ApiRequest,
   DemoAnswer,
   DemoRequest,
+  HiddenValue,
   Problem,
+  RevealedValue,
   SendResult,
   SessionSnapshot,
   SignedIn,
 } from '#vault/protocol.ts'
 
 /** What the session is made of, for the screens: they import no other part of the vault's protocol. */
-export type { Problem, SessionSnapshot, SignedIn }
+export type { HiddenValue, Problem, RevealedValue, SendResult, SessionSnapshot, SignedIn }
 
 /** A value that React can follow with `useSyncExternalStore`. The snapshot keeps its identity until it changes. */
 export interface Observable<T> {
@@ -43,6 +45,10 @@ export interface Auth {
   allow(feature: Feature, further?: readonly string[]): Promise<Problem | undefined>
   /** Sends a request to a configured API with the person's authority. Never throws. */
   send(request: ApiRequest, signal?: AbortSignal): Promise<SendResult>
+  /** Ids of the trace's entries of what was written since this was last asked, oldest first: the exchanges of a deed. */
+  takeWrites(): readonly number[]
+  /** Only in the demo: a value that the trace hides, whole. Nothing for any other provider. */
+  reveal(hidden: HiddenValue): Promise<RevealedValue | undefined>
   /** Renews the access token now. Resolves with the problem, if any. */
   renew(): Promise<Problem | undefined>
   /** Local and complete at once, whatever the network does; ends at the provider, on the signed-out page, or, offline, here. */

@@ -38,6 +38,9 @@ export interface VaultAuth extends Auth {
   goodbye: () => void
 }
 
+/** Of so many writes the entries are remembered, for whoever asks why they were allowed. */
+const maxWrites = 20
+
 const unavailable: Problem = { code: 'vault-unavailable', facts: {} }
 
 /** All that screens may do with the session, over a vault that may die and come again. */
@@ -46,6 +49,7 @@ export function createVaultAuth(configuration: Configuration, page: Page): Vault
   let trace: readonly TraceEntry[] = []
   const traceListeners = new Set<() => void>()
   let connecting: Promise<Connection> | undefined
+  let writes: readonly number[] = []
 
   const listeners: Listeners = {
     session: (snapshot, bootId) => {
@@ -123,7 +127,10 @@ export function createVaultAuth(configuration: Configuration, page: Page): Vault
   async function send(request: ApiRequest, signal?: AbortSignal): Promise<SendResult> {
     if (signal?.aborted) return { kind: 'failure', code: 'aborted' }
     try {
-      return await call('send', request, signal)
+      const result = await call('send', request, signal)
+      const step = result.kind === 'answer' && request.method !== 'GET' ? result.step : undefined
+      if (step !== undefined) writes = [...writes, step].slice(-maxWrites)
+      return result
     } catch (error) {
       if (!(error instanceof VaultLost)) throw error
       return { kind: 'failure', code: 'vault-lost' }
@@ -195,6 +202,12 @@ export function createVaultAuth(configuration: Configuration, page: Page): Vault
       return begin({ providerId: provider.id, scopes, returnTo: page.here() }, 'push')
     },
     send,
+    takeWrites: () => {
+      const taken = writes
+      writes = []
+      return taken
+    },
+    reveal: async (hidden) => (await call('reveal', hidden).catch(() => undefined))?.value,
     renew: async () => {
       const { problem } = await call('renew', undefined).catch(() => ({ problem: unavailable }))
       return problem

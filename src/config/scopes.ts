@@ -38,8 +38,12 @@ const wider: ReadonlyMap<string, readonly string[]> = new Map([
 
 /** Whether a grant covers a scope, by itself or by a wider one. */
 export function covers(granted: readonly string[], scope: string): boolean {
-  return [scope, ...(wider.get(scope) ?? [])].some((candidate) => granted.includes(candidate))
+  return grantedFor(granted, scope) !== undefined
 }
+
+/** The scope of a grant that covers a scope: itself, or a wider one. */
+export const grantedFor = (granted: readonly string[], scope: string): string | undefined =>
+  [scope, ...(wider.get(scope) ?? [])].find((candidate) => granted.includes(candidate))
 
 /** The scopes of a feature that a grant does not cover, in the order they would be asked. */
 export function missingScopes(provider: Provider, feature: Feature, granted: readonly string[]): string[] {

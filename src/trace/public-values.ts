@@ -29,6 +29,7 @@ export const publicValues: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['login_hint', 'email'],
   ['logout_hint', 'email'],
   ['access_type', words],
+  ['hl', words],
   ['include_granted_scopes', flag],
   ['enable_granular_consent', flag],
   ['hd', words],

@@ -38,6 +38,8 @@ export interface Timing {
 }
 
 export interface TraceHandle {
+  /** Of the entry. `restore` numbers all anew. */
+  readonly id: number
   /** Completes the step. A second call, or one after the entry was dropped, changes nothing. */
   end(end: StepEnd): void
 }
@@ -48,8 +50,11 @@ export type TraceListener = (changed: readonly TraceEntry[], reset: boolean) => 
 export interface Recorder {
   /** A step that takes time; `pending` until its handle ends it. */
   start(step: TraceStep, from: Actor, to: Actor, start?: StepStart): TraceHandle
-  /** A step that is over when it is known; where it took time, with when it began and how long it was. */
-  add(step: TraceStep, from: Actor, to: Actor, whole: StepStart & StepEnd & Partial<Timing>): void
+  /**
+   * A step that is over when it is known; where it took time, with when it began and how long it was.
+   * @returns the entry's id, or nothing where it was not kept
+   */
+  add(step: TraceStep, from: Actor, to: Actor, whole: StepStart & StepEnd & Partial<Timing>): number | undefined
   /** Oldest first. */
   entries(): readonly TraceEntry[]
   /** @returns how to stop */
@@ -123,6 +128,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
       })
       let ended = false
       return {
+        id: slot.entry.id,
         end(end) {
           if (ended || !slot.kept) return
           ended = true
@@ -139,10 +145,11 @@ export function createRecorder(options: RecorderOptions): Recorder {
     add(step, from, to, whole) {
       const { request, facts: _facts, atMs, durationMs, ...end } = whole
       // It began before all was forgotten, so it belongs to who was here then.
-      if (atMs !== undefined && atMs < clearedAtMs) return
+      if (atMs !== undefined && atMs < clearedAtMs) return undefined
       const facts = whole.facts ? redactFacts(whole.facts) : undefined
       const timing = { ...(atMs === undefined ? {} : { atMs }), ...(durationMs === undefined ? {} : { durationMs }) }
-      append({ step, from, to, ...timing, ...(request ? { request } : {}), ...endOf(end, facts) })
+      const slot = append({ step, from, to, ...timing, ...(request ? { request } : {}), ...endOf(end, facts) })
+      return slot.kept ? slot.entry.id : undefined
     },
     entries,
     subscribe(listener) {

@@ -10,6 +10,7 @@ import { createPages, type Page } from './pages.ts'
 import { protocolVersion, type SendResult, type ToVault, type VaultCallName, type VaultCalls } from './protocol.ts'
 import { createProviderClients } from './provider-client.ts'
 import { createRenewal } from './renewal.ts'
+import { createRevealables } from './revealables.ts'
 import { createSession } from './session.ts'
 import { createSignIn, type SignIn } from './sign-in.ts'
 import { createSignOut } from './sign-out.ts'
@@ -57,10 +58,11 @@ export function createVault(given: Environment): Vault {
     monotonic: given.monotonicNowMs,
     secrets: () => [...secretsOf(session.live), ...inFlight],
   })
+  const revealables = createRevealables(recorder)
   const fetchFor = createFetches(given, openDemo)
   // What is written down happened at the device's time.
   const observed = { ...environment, nowMs: given.nowMs }
-  const clients = createProviderClients(observed, fetchFor, traceExchange(recorder, inFlight))
+  const clients = createProviderClients(observed, fetchFor, traceExchange(recorder, inFlight, revealables))
   const frames = createFrames(environment, pages, bootId)
   const signIn: SignIn = createSignIn({
     environment: withStorage,
@@ -69,12 +71,23 @@ export function createVault(given: Environment): Vault {
     clients,
     recorder,
     demoClock,
+    revealables,
     onFrame: frames.settle,
     strayTo: () => lab.waitingAt(),
   })
   const renewal = createRenewal({ environment, clock, session, pages, frames, signIn, recorder })
   const { configuration } = environment
-  const transport = createTransport({ environment: given, configuration, session, signIn, renewal, recorder, fetchFor })
+  const transport = createTransport({
+    environment: given,
+    clock,
+    configuration,
+    session,
+    signIn,
+    renewal,
+    recorder,
+    revealables,
+    fetchFor,
+  })
   const lab = createDemoLab({ environment, openDemo, clock: demoClock, session, clients, renewal })
   const signOut = createSignOut({ environment: withStorage, session, transport, renewal, recorder, demoClock, bootId })
 
@@ -104,6 +117,7 @@ export function createVault(given: Environment): Vault {
     signOut: signOut.signOut,
     dismiss: async () => session.dismiss(),
     frameFailed: async () => frames.failed(),
+    reveal: async (hidden) => revealables.reveal(hidden, session.live?.client.provider),
     resetDemo: async () => {
       await signOut.signOut({ revoke: false })
       await (await openDemo()).reset()

@@ -3,11 +3,11 @@ import type { TraceEntry } from '#trace/entry.ts'
 /**
  * What the page and the vault may say to each other: all that a page may import of the vault.
  * Nothing here can hold an access token, a refresh token, a raw ID token, an authorization code after its
- * callback, or a code verifier; keep it so.
+ * callback, or a code verifier, but for the answer of `reveal`, which the built-in provider alone gets; keep it so.
  */
 
 /** Part of the worker's name: pages and vaults of different protocols never meet. */
-export const protocolVersion = 3
+export const protocolVersion = 4
 
 export type Tier = 'shared-extended' | 'shared' | 'dedicated'
 
@@ -171,6 +171,8 @@ export interface ApiRequest {
   scopes: readonly string[]
   /** Default `text`. */
   read?: 'text' | 'bytes'
+  /** For the inspector alone: send although no granted scope allows it, so that the API's own refusal is seen. */
+  unchecked?: boolean
 }
 
 export type SendFailureCode =
@@ -186,8 +188,30 @@ export type SendFailureCode =
 
 /** What came of a request: the server's answer, whatever its status, or the reason why there is none. */
 export type SendResult =
-  | { kind: 'answer'; status: number; headers: Readonly<Record<string, string>>; body: string | ArrayBuffer }
+  | {
+      kind: 'answer'
+      status: number
+      headers: Readonly<Record<string, string>>
+      body: string | ArrayBuffer
+      /** Id of the exchange's entry in the trace. */
+      step?: number
+    }
   | { kind: 'failure'; code: SendFailureCode; scopes?: readonly string[] }
+
+/** Where a hidden value of the trace stands: an entry, one side of it, and the name of the field or header. */
+export interface HiddenValue {
+  entry: number
+  side: 'request' | 'response'
+  name: string
+}
+
+declare const revealed: unique symbol
+
+/**
+ * A secret of the built-in provider, whole. It opens nothing outside of this browser, and is its own type so that it
+ * cannot be put where a redacted text belongs.
+ */
+export type RevealedValue = string & { readonly [revealed]: true }
 
 export interface SignOutRequest {
   /** Also revoke the grant at the provider (RFC 7009). */
@@ -241,6 +265,8 @@ export interface VaultCalls {
   dismiss: { argument: undefined; answer: void }
   /** The hidden frame of a renewal ended without a callback. */
   frameFailed: { argument: { reason: 'timeout' | 'blocked' }; answer: void }
+  /** Only the built-in provider: a value that the trace hides, whole. No answer at all for any other provider. */
+  reveal: { argument: HiddenValue; answer: { value?: RevealedValue } }
   /** Only the built-in provider: start its world anew. */
   resetDemo: { argument: undefined; answer: void }
   /** Only the built-in provider, and only while nobody is signed in at another one. */

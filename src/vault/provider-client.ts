@@ -43,7 +43,7 @@ const isRevoked = (status: number, text: string) => status === 200 || (status ==
 export function createProviderClients(
   environment: Environment,
   fetchFor: (provider: Provider) => Fetch,
-  onExchange: (exchange: Exchange) => void,
+  onExchange: (exchange: Exchange, provider: Provider) => void,
 ): ProviderClients {
   const opened = new Map<string, Promise<ProviderClient>>()
 
@@ -51,7 +51,7 @@ export function createProviderClients(
     const network = createProtocolFetch({
       fetch: fetchFor(provider),
       isAllowed: (url) => isEndpointOf(provider, url),
-      onExchange,
+      onExchange: (exchange) => onExchange(exchange, provider),
       monotonicNowMs: environment.monotonicNowMs,
       nowMs: environment.nowMs,
       after: environment.after,

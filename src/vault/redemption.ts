@@ -1,12 +1,14 @@
 import type { Provider } from '#config/schema.ts'
+import { requestOf } from '#trace/message.ts'
 import type { Recorder } from '#trace/recorder.ts'
 import { checkResponseIssuer, type AuthorizationResponse } from './authorization-response.ts'
 import type { Clock } from './clock.ts'
 import type { DemoClock } from './demo-clock.ts'
 import type { Environment } from './environment.ts'
 import { acceptGrant, issuerSpellings } from './grant.ts'
-import type { SignInCode } from './protocol.ts'
+import type { CallbackRequest, SignInCode } from './protocol.ts'
 import type { ProviderClient, ProviderClients } from './provider-client.ts'
+import type { Revealables } from './revealables.ts'
 import { isSamePerson, type Live, type Session } from './session.ts'
 import type { TokenResponse } from './token-response.ts'
 import { transactionLifetimeMs, type Transaction } from './transaction.ts'
@@ -17,7 +19,11 @@ import { problemOf, VaultError } from './vault-error.ts'
 const askThePerson = ['login_required', 'interaction_required', 'consent_required', 'account_selection_required']
 
 /** Makes tokens of an answer to a transaction, and believes them when every check has passed. @throws VaultError */
-export type Redemption = (transaction: Transaction, response: AuthorizationResponse) => Promise<Live>
+export type Redemption = (
+  transaction: Transaction,
+  response: AuthorizationResponse,
+  arrived: CallbackRequest,
+) => Promise<Live>
 
 /** Judges an authorization response against its transaction and redeems it (RFC 9700 §4.4.2, RFC 6749 §4.1.3). */
 export function createRedemption(parts: {
@@ -27,11 +33,12 @@ export function createRedemption(parts: {
   clients: ProviderClients
   recorder: Recorder
   demoClock: DemoClock
+  revealables: Revealables
   providerOf: (id: string) => Provider
 }): Redemption {
-  const { environment, clock, session, clients, recorder, providerOf } = parts
+  const { environment, clock, session, clients, recorder, revealables, providerOf } = parts
 
-  return async (transaction, response) => {
+  return async (transaction, response, { query, fragment }) => {
     if (providerOf(transaction.providerId).kind !== 'demo') parts.demoClock.reset()
     if (environment.nowMs() - transaction.createdAtMs > transactionLifetimeMs) {
       throw new VaultError('transaction-expired')
@@ -47,10 +54,12 @@ export function createRedemption(parts: {
     checkResponseIssuer(response.iss, issuerSpellings(client), metadata.issParameterSupported, response.kind)
     if (response.kind === 'error') throw errorOf(response.error, transaction)
     if (response.kind !== transaction.flow) throw new VaultError('flow-confused')
-    recorder.add('authorization-response', 'authorization-server', 'browser', {
+    const arrival = recorder.add('authorization-response', 'authorization-server', 'browser', {
       outcome: 'ok',
+      request: requestOf({ method: 'GET', url: transaction.redirectUri + query + fragment }),
       facts: { checks: 'state iss', mode: transaction.mode },
     })
+    revealables.keep(client.provider, arrival, { request: new URLSearchParams(query) })
     session.signingIn()
     const requestedAt = clock.now()
     const checks = traceIdToken(recorder)

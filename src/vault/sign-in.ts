@@ -6,11 +6,12 @@ import { parseAuthorizationResponse, type AuthorizationResponse } from './author
 import { beginTransaction, type Begin } from './begin.ts'
 import type { Clock } from './clock.ts'
 import type { DemoClock } from './demo-clock.ts'
-import type { Environment } from './environment.ts'
+import { redirectUriOf, type Environment } from './environment.ts'
 import { accountOf } from './grant.ts'
 import type { BeginRequest, CallbackRequest, CallbackResult, Problem, SignInCode } from './protocol.ts'
 import type { ProviderClients } from './provider-client.ts'
 import { createRedemption, isAboutIdToken } from './redemption.ts'
+import type { Revealables } from './revealables.ts'
 import { safeReturnPath } from './return-path.ts'
 import type { Live, Session } from './session.ts'
 import type { Transaction } from './transaction.ts'
@@ -32,6 +33,17 @@ const maxRemembered = 50
 /** What a silent attempt ends with where there is nobody to restore or to renew: no failure to show, but a button. */
 const nobodySilently: readonly SignInCode[] = ['login-required', 'account-changed']
 
+/** Failures of a sign-in whose callback was in order: the code was exchanged, or could not be. */
+const afterTheCallback: readonly SignInCode[] = [
+  'token-refused',
+  'client-secret-missing',
+  'token-response',
+  'provider-unreachable',
+  'offline',
+  'timeout',
+  'account-changed',
+]
+
 /** The two ends of a sign-in: leaving for the provider, and coming back from it, once. */
 export function createSignIn(parts: {
   environment: Environment
@@ -40,12 +52,13 @@ export function createSignIn(parts: {
   clients: ProviderClients
   recorder: Recorder
   demoClock: DemoClock
+  revealables: Revealables
   /** Where a page waits for an answer that belongs to no sign-in of this vault; nowhere but in a lesson. */
   strayTo: () => string | undefined
   /** The outcome of a hidden frame, for the renewal that waits for it. */
   onFrame: (state: string, outcome: Live | Problem) => void
 }): SignIn {
-  const { environment, session, clients, recorder } = parts
+  const { environment, session, clients, recorder, revealables } = parts
   const { configuration } = environment
   const remembered = new Map<string, Promise<CallbackResult>>()
   const underWay = new Set<Promise<CallbackResult>>()
@@ -61,11 +74,12 @@ export function createSignIn(parts: {
     if (provider.kind !== 'demo') parts.demoClock.reset()
     const client = await clients.open(provider)
     const begun = await beginTransaction(environment, session, client, request)
-    recorder.add('authorization-request', 'browser', 'authorization-server', {
+    const id = recorder.add('authorization-request', 'browser', 'authorization-server', {
       outcome: 'ok',
       request: requestOf({ method: 'GET', url: begun.url }),
       facts: { provider: provider.id, mode: request.mode },
     })
+    revealables.keep(provider, id, { request: new URL(begun.url).searchParams })
     const carried = environment.tier === 'shared-extended' ? {} : { trace: recorder.entries() }
     await environment.transactions.put({ ...begun.transaction, ...carried })
     void client.keys.find(client.metadata.jwksUri, {}).catch(() => undefined)
@@ -78,13 +92,13 @@ export function createSignIn(parts: {
     try {
       response = parseAuthorizationResponse(request.query, request.fragment)
     } catch (error) {
-      return { returnTo: home, problem: refuse(problemOf(error)) }
+      return { returnTo: home, problem: refuse(problemOf(error), request) }
     }
     const { state } = response
-    if (state === undefined) return { returnTo: home, problem: refuse({ code: 'state-missing', facts: {} }) }
+    if (state === undefined) return { returnTo: home, problem: refuse({ code: 'state-missing', facts: {} }, request) }
     const earlier = remembered.get(state)
     if (earlier) return earlier
-    const result = take(state, response)
+    const result = take(state, response, request)
     remembered.set(state, result)
     for (const oldest of remembered.keys()) {
       if (remembered.size > maxRemembered) remembered.delete(oldest)
@@ -96,25 +110,38 @@ export function createSignIn(parts: {
     return outcome
   }
 
-  /** @param told whether what was wrong stands in the trace already */
-  function refuse(problem: Problem, told = false): Problem {
+  function refuse(problem: Problem, { query, fragment }: CallbackRequest): Problem {
     const { code } = problem
-    if (!told) recorder.add('authorization-response', 'authorization-server', 'browser', { outcome: 'failed', code })
+    // What was wrong with an ID token stands in the trace already.
+    if (isAboutIdToken(code)) return problem
+    if (afterTheCallback.includes(code)) {
+      recorder.add('session', 'vault', 'browser', { outcome: 'failed', code })
+    } else {
+      recorder.add('authorization-response', 'authorization-server', 'browser', {
+        outcome: 'failed',
+        code,
+        request: requestOf({ method: 'GET', url: redirectUriOf(environment) + query + fragment }),
+      })
+    }
     return problem
   }
 
-  async function take(state: string, response: AuthorizationResponse): Promise<CallbackResult> {
+  async function take(
+    state: string,
+    response: AuthorizationResponse,
+    arrived: CallbackRequest,
+  ): Promise<CallbackResult> {
     const { generation } = session
     const transaction = await environment.transactions.take(state).catch(() => undefined)
     if (!transaction) {
-      const problem = refuse({ code: 'state-unknown', facts: {} })
+      const problem = refuse({ code: 'state-unknown', facts: {} }, arrived)
       return { returnTo: parts.strayTo() ?? configuration.base, problem }
     }
     if (transaction.trace) recorder.restore(transaction.trace)
     const returnTo = safeReturnPath(transaction.returnTo, environment.origin, configuration.base)
     try {
       if (session.generation !== generation) throw new VaultError('session-ended')
-      const live = await redeem(transaction, response)
+      const live = await redeem(transaction, response, arrived)
       if (session.generation !== generation) throw new VaultError('session-ended')
       if (transaction.mode === 'frame') {
         parts.onFrame(state, live)
@@ -142,10 +169,7 @@ export function createSignIn(parts: {
       const quiet = transaction.mode !== 'interactive' && nobodySilently.includes(problem.code)
       return quiet
         ? { returnTo }
-        : {
-            returnTo,
-            problem: refuse({ ...problem, providerId: transaction.providerId }, isAboutIdToken(problem.code)),
-          }
+        : { returnTo, problem: refuse({ ...problem, providerId: transaction.providerId }, arrived) }
     }
   }
 

@@ -1,3 +1,4 @@
+import type { Provider } from '#config/schema.ts'
 import type { TraceStep } from '#trace/entry.ts'
 import { requestOf, responseOf } from '#trace/message.ts'
 import type { Recorder } from '#trace/recorder.ts'
@@ -5,6 +6,7 @@ import type { SignInCode } from './protocol.ts'
 import { parseJsonObject } from './json-object.ts'
 import type { IdTokenCheck } from './id-token.ts'
 import type { Exchange, ExchangeKind } from './protocol-fetch.ts'
+import type { Revealables } from './revealables.ts'
 
 const steps: Readonly<Record<ExchangeKind, TraceStep>> = {
   discovery: 'discovery',
@@ -18,11 +20,15 @@ const steps: Readonly<Record<ExchangeKind, TraceStep>> = {
  * Writes every exchange with a provider into the trace; the trace redacts on entry.
  * @param inFlight holds the exchange's own secrets while it is written: a provider may repeat them in its answer
  */
-export function traceExchange(recorder: Recorder, inFlight: Set<string>): (exchange: Exchange) => void {
-  return (exchange) => {
+export function traceExchange(
+  recorder: Recorder,
+  inFlight: Set<string>,
+  revealables: Revealables,
+): (exchange: Exchange, provider: Provider) => void {
+  return (exchange, provider) => {
     const { kind, url, method, form, status, mediaType, text, startedAtMs, durationMs, error } = exchange
     for (const secret of secretsIn(exchange)) inFlight.add(secret)
-    recorder.add(steps[kind], 'vault', 'authorization-server', {
+    const id = recorder.add(steps[kind], 'vault', 'authorization-server', {
       atMs: startedAtMs,
       durationMs,
       outcome: status === 200 ? 'ok' : 'failed',
@@ -40,10 +46,16 @@ export function traceExchange(recorder: Recorder, inFlight: Set<string>): (excha
           }),
     })
     inFlight.clear()
+    revealables.keep(provider, id, { request: form ?? [], response: membersOf(kind, text) })
   }
 }
 
 const secretNames = ['code', 'code_verifier', 'access_token', 'refresh_token', 'id_token', 'token']
+
+const membersOf = (kind: ExchangeKind, text: string | undefined) =>
+  kind === 'token' && text !== undefined
+    ? Object.entries(parseJsonObject(text) ?? {}).map(([name, value]) => [name, String(value)] as const)
+    : []
 
 function secretsIn({ kind, form, text }: Exchange): string[] {
   const body = kind === 'token' && text !== undefined ? parseJsonObject(text) : undefined

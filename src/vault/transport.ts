@@ -1,13 +1,15 @@
 import type { Configuration, Provider } from '#config/schema.ts'
-import { allows } from '#config/scopes.ts'
+import { allows, grantedFor } from '#config/scopes.ts'
 import { requestOf, responseOf } from '#trace/message.ts'
 import type { Recorder } from '#trace/recorder.ts'
 import { judgeRequest, responseHeadersOf } from './destination.ts'
+import type { Clock } from './clock.ts'
 import type { Environment, Fetch } from './environment.ts'
 import type { ApiRequest, SendFailureCode, SendResult } from './protocol.ts'
 import { readBounded } from './read-bounded.ts'
+import type { Revealables } from './revealables.ts'
 import type { Renewal } from './renewal.ts'
-import { isSamePerson, type Session } from './session.ts'
+import { isSamePerson, type Live, type Session } from './session.ts'
 import type { SignIn } from './sign-in.ts'
 import { problemOf, VaultError } from './vault-error.ts'
 
@@ -31,14 +33,16 @@ type SendFailure = Extract<SendResult, { kind: 'failure' }>
 /** The only place where an access token meets the network of an API. */
 export function createTransport(parts: {
   environment: Environment
+  clock: Clock
   configuration: Configuration
   session: Session
   signIn: SignIn
   renewal: Renewal
   recorder: Recorder
+  revealables: Revealables
   fetchFor: (provider: Provider) => Fetch
 }): Transport {
-  const { environment, configuration, session, signIn, renewal, recorder, fetchFor } = parts
+  const { environment, clock, configuration, session, signIn, renewal, recorder, revealables, fetchFor } = parts
   let generationAbort = new AbortController()
 
   async function exchange(
@@ -53,8 +57,9 @@ export function createTransport(parts: {
     const { method } = request
     const step = recorder.start('api-request', 'vault', 'resource-server', {
       request: requestOf({ method, url: url.href, headers }),
-      facts: { api: request.api, scopes: request.scopes.join(' ') },
+      facts: { api: request.api, scopes: request.scopes.join(' '), ...authorityOf(request, live, clock) },
     })
+    revealables.keep(live.client.provider, step.id, { request: [['authorization', `Bearer ${accessToken}`]] })
     try {
       const response = await fetchFor(live.client.provider)(url.href, {
         method,
@@ -83,7 +88,13 @@ export function createTransport(parts: {
           ...(!response.ok && typeof body === 'string' ? { text: body } : {}),
         }),
       })
-      return { kind: 'answer', status: response.status, headers: responseHeadersOf(response.headers), body }
+      return {
+        kind: 'answer',
+        status: response.status,
+        headers: responseHeadersOf(response.headers),
+        body,
+        step: step.id,
+      }
     } catch {
       const code = failureOf(signal)
       step.end({ outcome: 'failed', code })
@@ -96,7 +107,8 @@ export function createTransport(parts: {
     const { live, state } = session
     if (!live) return { kind: 'failure', code: 'signed-out' }
     if (state === 'expired') return { kind: 'failure', code: 'expired' }
-    if (allows(live.client.provider, request, live.signedIn.grantedScopes)) return undefined
+    const allowed = request.unchecked === true || allows(live.client.provider, request, live.signedIn.grantedScopes)
+    if (allowed) return undefined
     return { kind: 'failure', code: 'scope-missing', scopes: request.scopes }
   }
 
@@ -130,6 +142,19 @@ export function createTransport(parts: {
       generationAbort.abort(new VaultError('session-ended'))
       generationAbort = new AbortController()
     },
+  }
+}
+
+/** Why a request may leave: which granted scope covers it, and how old the token is that proves it. */
+function authorityOf({ scopes }: ApiRequest, live: Live, clock: Clock): Record<string, string> {
+  const { grantedScopes, renewals } = live.signedIn
+  const grantedScope = scopes.map((scope) => grantedFor(grantedScopes, scope)).find((scope) => scope !== undefined)
+  const seconds = (ms: number) => String(Math.max(0, Math.round(ms / 1_000)))
+  return {
+    ...(grantedScope === undefined ? {} : { grantedScope }),
+    tokenAgeSeconds: seconds(clock.elapsedMs(live.issuedAt)),
+    ...(live.lifetimeMs === undefined ? {} : { tokenLifetimeSeconds: seconds(live.lifetimeMs) }),
+    renewals: String(renewals),
   }
 }
 

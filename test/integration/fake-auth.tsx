@@ -118,6 +118,8 @@ export async function renderScreens({
       return undefined
     },
     send: async () => ({ kind: 'failure', code: 'scope-missing', scopes: [] }),
+    takeWrites: () => [],
+    reveal: async () => undefined,
     renew: async () => {
       asked.push('renew')
       return undefined

@@ -9,7 +9,6 @@ import { FormMore } from './FormMore.tsx'
 import { FormRepeat } from './FormRepeat.tsx'
 import { FormTimes } from './FormTimes.tsx'
 import type { WrittenEvent } from './half-written-event.ts'
-import { MomentFields } from './MomentFields.tsx'
 import { Panel } from './Panel.tsx'
 import { TitleField } from './TitleField.tsx'
 
@@ -61,10 +60,8 @@ export function EventForm({
         }}
       >
         <TitleField value={draft.title} onChange={(title) => change({ title })} />
-        <MomentFields>
-          <FormTimes {...part} />
-          <FormRepeat {...part} />
-        </MomentFields>
+        <FormTimes {...part} />
+        <FormRepeat {...part} />
         <FormGuests {...part} />
         <FormMore {...part} calendars={calendars} />
         {problem && (

@@ -3,7 +3,6 @@ import { draftTimes, type EventDraft } from './event-draft.ts'
 import type { FormPart } from './EventForm.tsx'
 import styles from './EventForm.module.css'
 import { Select } from './FormMore.tsx'
-import { DayField } from './MomentFields.tsx'
 import { describeRepeat, weekdayName } from './recurrence/describe.ts'
 import { usualRepeats, type Repeat } from './recurrence/repeat.ts'
 import { weekdays } from './recurrence/rule.ts'
@@ -108,12 +107,14 @@ function RepeatDetails({ repeat, set, startDate }: { repeat: Repeat; set: (next:
         </select>
       </label>
       {end.kind === 'until' && (
-        <DayField
-          label="calendar.form.repeat.until"
-          value={end.date}
+        <input
+          className={styles['input']}
+          type="date"
+          aria-label={text('calendar.form.repeat.until')}
           min={startDate}
-          onChange={(date) => {
-            if (date) set({ ...repeat, end: { kind: 'until', date } })
+          value={end.date}
+          onChange={({ target }) => {
+            if (target.value) set({ ...repeat, end: { kind: 'until', date: target.value } })
           }}
         />
       )}

@@ -1,13 +1,13 @@
 import { useState } from 'react'
-import { Text } from '#i18n/react.tsx'
+import { Text, useText } from '#i18n/react.tsx'
 import { draftTimes, type EventDraft } from './event-draft.ts'
 import type { FormPart } from './EventForm.tsx'
 import styles from './EventForm.module.css'
-import { ClockField, DayField } from './MomentFields.tsx'
 import { ZoneSelect } from './ZoneSelect.tsx'
 
 /** When the event is. Its length stays when its start moves, as everybody expects who ever moved a meeting. */
 export function FormTimes({ draft, change, zone }: FormPart) {
+  const text = useText()
   const elsewhere = draft.startZone !== zone || draft.endZone !== zone
   const [zones, setZones] = useState(elsewhere)
   const start = (part: Partial<EventDraft>) => change({ ...part, ...movedEnd(draft, { ...draft, ...part }) })
@@ -18,31 +18,41 @@ export function FormTimes({ draft, change, zone }: FormPart) {
       </legend>
       <div className={styles['times']}>
         <div className={styles['moment']}>
-          <DayField
-            label="calendar.form.startDate"
+          <input
+            className={styles['input']}
+            type="date"
+            aria-label={text('calendar.form.startDate')}
             value={draft.startDate}
-            onChange={(startDate) => start({ startDate })}
+            onChange={({ target }) => start({ startDate: target.value })}
           />
           {!draft.allDay && (
-            <ClockField
-              label="calendar.form.startTime"
+            <input
+              className={styles['input']}
+              type="time"
+              step={900}
+              aria-label={text('calendar.form.startTime')}
               value={draft.startTime}
-              onChange={(startTime) => start({ startTime })}
+              onChange={({ target }) => start({ startTime: target.value })}
             />
           )}
         </div>
         <div className={styles['moment']}>
-          <DayField
-            label="calendar.form.endDate"
+          <input
+            className={styles['input']}
+            type="date"
+            aria-label={text('calendar.form.endDate')}
             value={draft.endDate}
             min={draft.startDate}
-            onChange={(endDate) => change({ endDate })}
+            onChange={({ target }) => change({ endDate: target.value })}
           />
           {!draft.allDay && (
-            <ClockField
-              label="calendar.form.endTime"
+            <input
+              className={styles['input']}
+              type="time"
+              step={900}
+              aria-label={text('calendar.form.endTime')}
               value={draft.endTime}
-              onChange={(endTime) => change({ endTime })}
+              onChange={({ target }) => change({ endTime: target.value })}
             />
           )}
         </div>

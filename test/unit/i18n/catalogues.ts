@@ -8,6 +8,7 @@ const parts = [
   'start/',
   '',
   'about/',
+  'explain/',
   'flow/',
   'lessons/',
   'calendar/',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { clausesOf } from '#features/inspector/clauses.ts'
+import { clausesOf } from '#features/inspector/explain/step-clauses.ts'
 import { requestOf } from '#trace/message.ts'
 import type { TraceEntry } from '#trace/entry.ts'
 

@@ -1,80 +1,172 @@
-import { useId, type ReactNode } from 'react'
-import { Text } from '#i18n/react.tsx'
+import { Lightbulb } from 'lucide-react'
+import { Suspense, useId, useState, type ReactNode } from 'react'
+import { Text, useFormat, useText } from '#i18n/react.tsx'
 import type { TraceEntry, TraceMessage } from '#trace/entry.ts'
-import { Foreign } from '#ui/Foreign.tsx'
-import { clausesOf } from '../clauses.ts'
-import { ShownValue } from './ShownValue.tsx'
+import { Button } from '#ui/Button.tsx'
+import { clausesOf } from '../explain/step-clauses.ts'
+import type { Place } from '../explain/explanations.ts'
+import type { Reveal } from '../reveal/use-reveal.tsx'
+import { CodeText } from '../code/CodeText.tsx'
+import { httpTokens, urlTokens } from '../code/tokens.ts'
+import { requestText, responseText } from '../exchange/http-text.ts'
+import { ClauseLinks } from '../explain/ClauseLinks.tsx'
+import { GoogleDiffers } from '../explain/later.tsx'
+import { CopyStep } from './CopyStep.tsx'
+import { inUnits } from './duration.ts'
+import { FieldList, type ShownField } from './FieldList.tsx'
 import styles from './StepDetails.module.css'
 
-/** Everything that was recorded of one step: what it is for, its clause, request, response and facts. */
-export function StepDetails({ entry }: { entry: TraceEntry }) {
-  const { step, request, response, facts = {} } = entry
-  const clauses = clausesOf(entry)
-  const shownFacts = Object.entries(facts)
+/** Everything that was recorded of one step: what it is for, its clauses, request, response and facts. */
+export function StepDetails({ entry, reveal }: { entry: TraceEntry; reveal?: Reveal }) {
+  const text = useText()
+  const format = useFormat()
+  const titleId = useId()
+  const [explained, setExplained] = useState(false)
+  const [raw, setRaw] = useState(false)
+  const { id, step, atMs, durationMs, request, response, facts = {} } = entry
+  const shownFacts = Object.entries(facts).map(([name, value]) => ({ name, value, masked: false }))
+
+  const revealing = (side: 'request' | 'response') =>
+    reveal && {
+      reveal: (name: string) => () => reveal({ entry: id, side, name }),
+      can: (name: string) => isKept(step, side, name),
+    }
   return (
-    <div className={styles['details']}>
+    <section className={styles['details']} aria-labelledby={titleId}>
+      <header className={styles['head']}>
+        <h2 id={titleId} className={styles['heading']}>
+          <Text id={`flow.step.${step}`} />
+        </h2>
+        <p className={styles['timing']}>
+          <time dateTime={new Date(atMs).toISOString()}>
+            {format.date(atMs, {
+              dateStyle: 'medium',
+              timeStyle: 'medium',
+            })}
+          </time>
+          {durationMs !== undefined && (
+            <span>
+              <Text id="flow.took" values={{ duration: inUnits(durationMs, format.number) }} />
+            </span>
+          )}
+        </p>
+      </header>
       <p className={styles['what']}>
-        <Text id={`flow.what.${step}`} />{' '}
-        {clauses.map(({ name, url }) => (
-          <a key={url} className={styles['clause']} href={url} target="_blank" rel="noreferrer">
-            {name}
-          </a>
-        ))}
+        <Text id={`flow.what.${step}`} /> <ClauseLinks clauses={clausesOf(entry)} />
       </p>
-      {request && <Message title={<Text id="flow.request" />} message={request} />}
-      {response && <Message title={<Text id="flow.response" />} message={response} />}
+      <Suspense>
+        <GoogleDiffers step={step} />
+      </Suspense>
+      <div className={styles['tools']}>
+        <Button look="quiet" aria-pressed={explained} onClick={() => setExplained(!explained)}>
+          <Lightbulb aria-hidden />
+          <Text id={explained ? 'flow.explainNone' : 'flow.explainAll'} />
+        </Button>
+        {request && (
+          <Button look="quiet" aria-pressed={raw} onClick={() => setRaw(!raw)}>
+            <Text id={raw ? 'flow.asFields' : 'flow.asText'} />
+          </Button>
+        )}
+        <CopyStep entry={entry} />
+      </div>
+      {raw && request ? (
+        <>
+          <Part title={<Text id="flow.request" />}>
+            <CodeText tokens={httpTokens(requestText(entry))} />
+          </Part>
+          {response && (
+            <Part title={<Text id="flow.response" />}>
+              <CodeText tokens={httpTokens(responseText(entry))} />
+            </Part>
+          )}
+        </>
+      ) : (
+        <>
+          {request && (
+            <Part title={<Text id="flow.request" />}>
+              <Message {...{ step, message: request, explained }} place="parameter" revealing={revealing('request')} />
+            </Part>
+          )}
+          {response && (
+            <Part title={<Text id="flow.response" />}>
+              <Message {...{ step, message: response, explained }} place="member" revealing={revealing('response')} />
+            </Part>
+          )}
+        </>
+      )}
       {shownFacts.length > 0 && (
         <Part title={<Text id="flow.facts" />}>
-          <Values values={shownFacts.map(([name, value]) => ({ name, value, masked: false }))} />
+          <FieldList label={text('flow.facts')} step={step} place="fact" fields={shownFacts} explained={explained} />
         </Part>
       )}
-    </div>
+    </section>
   )
 }
 
-function Message({ title, message }: { title: ReactNode; message: TraceMessage }) {
-  const { line, headers, fields } = message
+/** What the vault keeps whole in the demo: secrets of the protocol, nobody's mail and no keys. */
+function isKept(step: TraceEntry['step'], side: 'request' | 'response', name: string): boolean {
+  if (step === 'api-request') return side === 'request' && name === 'authorization'
+  return side === 'request'
+    ? ['authorization-request', 'authorization-response', 'token-request', 'revocation'].includes(step)
+    : step === 'token-request'
+}
+
+interface Revealing {
+  reveal: (name: string) => NonNullable<ShownField['reveal']>
+  can: (name: string) => boolean
+}
+
+function Message({
+  step,
+  message: { line, headers, fields },
+  place,
+  explained,
+  revealing,
+}: {
+  step: TraceEntry['step']
+  message: TraceMessage
+  place: Place
+  explained: boolean
+  revealing: Revealing | undefined
+}) {
+  const text = useText()
+  const [method = '', ...address] = line.split(' ')
+  const withReveal = (list: TraceMessage['fields']): ShownField[] =>
+    list.map((field) => ({
+      ...field,
+      ...(revealing?.can(field.name) ? { reveal: revealing.reveal(field.name) } : {}),
+    }))
   return (
-    <Part title={title}>
-      <p className={styles['line']}>
-        <code>
-          <Foreign maxCharacters={600}>{line}</Foreign>
-        </code>
-      </p>
-      {headers.length > 0 && (
-        <>
-          <h4 className={styles['subtitle']}>
-            <Text id="flow.headers" />
-          </h4>
-          <Values values={headers} />
-        </>
-      )}
+    <>
+      <CodeText
+        tokens={
+          place === 'parameter'
+            ? [{ kind: 'keyword', text: `${method} ` }, ...urlTokens(address.join(' '))]
+            : [{ kind: 'number', text: line }]
+        }
+      />
       {fields.length > 0 && (
         <>
           <h4 className={styles['subtitle']}>
             <Text id="flow.fields" />
           </h4>
-          <Values values={fields} />
+          <FieldList label={text('flow.fields')} {...{ step, place, explained }} fields={withReveal(fields)} />
         </>
       )}
-    </Part>
-  )
-}
-
-function Values({ values }: { values: readonly { name: string; value: string; masked: boolean }[] }) {
-  return (
-    <dl className={styles['values']}>
-      {values.map(({ name, value, masked }, at) => (
-        <div key={at} className={styles['row']}>
-          <dt className={styles['name']}>
-            <FieldName name={name} />
-          </dt>
-          <dd className={styles['value']}>
-            <ShownValue value={value} masked={masked} />
-          </dd>
-        </div>
-      ))}
-    </dl>
+      {headers.length > 0 && (
+        <>
+          <h4 className={styles['subtitle']}>
+            <Text id="flow.headers" />
+          </h4>
+          <FieldList
+            label={text('flow.headers')}
+            {...{ step, explained }}
+            place="header"
+            fields={withReveal(headers)}
+          />
+        </>
+      )}
+    </>
   )
 }
 
@@ -87,15 +179,5 @@ function Part({ title, children }: { title: ReactNode; children: ReactNode }) {
       </h3>
       {children}
     </section>
-  )
-}
-
-function FieldName({ name }: { name: string }) {
-  return name.startsWith('••••') ? (
-    <ShownValue value={name} masked />
-  ) : (
-    <code translate="no">
-      <Foreign>{name}</Foreign>
-    </code>
   )
 }
