@@ -20,7 +20,7 @@ export function readingPages(): Plugin {
 export function readingPage(markdown: string): PageText {
   const [lead, ...blocks] = lexer(markdown).flatMap(blockOf)
   if (lead?.kind !== 'paragraph') throw new Error('a page begins with a paragraph that says what it is about')
-  return { lead: lead.parts, blocks }
+  return { lead: lead.parts, blocks, isPersonal: /\{\{[a-z]|\]\(step:/.test(markdown) }
 }
 
 function blockOf(token: Token): Block[] {

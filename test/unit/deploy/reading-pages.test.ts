@@ -11,6 +11,7 @@ test('a page is a lead and blocks', () => {
       { kind: 'heading', level: 2, id: 'why', parts: [text('Why?')] },
       { kind: 'paragraph', parts: [text('Because '), { kind: 'strong', parts: [text('so')] }, text('.')] },
     ],
+    isPersonal: false,
   })
 })
 

@@ -22,9 +22,11 @@ export function PageArticle({ page, language }: { page: PageText; language: Lang
         <p className={styles['lead']}>
           <Inlines parts={page.lead} />
         </p>
-        <p className={styles['legend']}>
-          <Text id="reading.legend" parts={{ mark: <LiveMark /> }} />
-        </p>
+        {page.isPersonal && (
+          <p className={styles['legend']}>
+            <Text id="reading.legend" parts={{ mark: <LiveMark /> }} />
+          </p>
+        )}
         <Blocks blocks={page.blocks} />
       </article>
       <OnThisPage page={page} />

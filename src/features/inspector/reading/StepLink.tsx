@@ -25,7 +25,8 @@ export function StepLink({ step, children }: { step: TraceStep; children: ReactN
     <Link to={paths.flow({ step: entry.id })}>
       <time className={styles['time']} dateTime={new Date(entry.atMs).toISOString()}>
         {format.date(entry.atMs, { hour: '2-digit', minute: '2-digit', second: '2-digit' })}
-      </time>{' '}
+      </time>
+      {'\u00a0'}
       {children}
     </Link>
   )

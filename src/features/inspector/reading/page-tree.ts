@@ -3,6 +3,8 @@ export interface PageText {
   /** What the page is about, in one sentence: its first paragraph. */
   lead: readonly Inline[]
   blocks: readonly Block[]
+  /** Whether it shows values or steps of the person's own session. */
+  isPersonal: boolean
 }
 
 export type Block =
