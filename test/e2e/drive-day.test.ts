@@ -174,6 +174,12 @@ test('with the keyboard alone a person finds a file, moves it into a folder of t
     }
     expect.fail('the keyboard does not reach the list')
   }
+  await page.keyboard.press('/')
+  await page.keyboard.type('roadmap')
+  await page.keyboard.press('Enter')
+  await row(page, 'Roadmap').first().waitFor()
+  await page.keyboard.press('Escape')
+  await row(page, 'Household').waitFor()
   await tabToList()
   // The list hands the focus on to the file that had it last.
   await expect.poll(() => page.evaluate(() => document.activeElement?.role)).toBe('row')
@@ -191,12 +197,6 @@ test('with the keyboard alone a person finds a file, moves it into a folder of t
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   await page.keyboard.press('z')
   await expect.poll(() => inFolder('Household')).not.toContain('Lease contract.pdf')
-  await page.keyboard.press('/')
-  await page.keyboard.type('roadmap')
-  await page.keyboard.press('Enter')
-  await row(page, 'Roadmap').first().waitFor()
-  await page.keyboard.press('Escape')
-  await row(page, 'Household').waitFor()
 })
 
 /** Asks axe in both themes. */

@@ -54,7 +54,7 @@ test('each place shows its own files', async () => {
   const places = screen.getByRole('navigation', { name: 'Places' })
   for (const [place, file] of [
     ['Shared with me', 'Onboarding'],
-    ['Recent', 'Kick-off'],
+    ['Recent', 'Sprint board'],
     ['Starred', 'First notes.md'],
     ['Trash', 'Scratch.txt'],
     ['Shared drives', 'Orchard team'],

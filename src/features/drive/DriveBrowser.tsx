@@ -116,7 +116,7 @@ export function DriveBrowser({ access }: { access: DriveAccess }) {
       select(ids)
     },
   })
-  const { dragAndDropHooks } = useFileDrag({ files: listing.files, movable: !inTrash, onMove: move, onUpload: upload })
+  const drag = useFileDrag({ files: listing.files, selected, movable: !inTrash, onMove: move, onUpload: upload })
   const onSort = (sort: DriveAddress['sort']) => go({ ...address, sort }, { replace: true })
 
   return (
@@ -180,7 +180,7 @@ export function DriveBrowser({ access }: { access: DriveAccess }) {
               setMenuAt(place)
             }}
             onSort={onSort}
-            dragAndDropHooks={dragAndDropHooks}
+            drag={drag}
             empty={
               <NothingHere
                 address={address}

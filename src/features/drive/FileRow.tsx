@@ -1,5 +1,4 @@
-import { EllipsisVertical, GripVertical, Star, Users } from 'lucide-react'
-import { Button, GridListItem, type GridListItemRenderProps } from 'react-aria-components'
+import { EllipsisVertical, Star, Users } from 'lucide-react'
 import type { DriveFile } from '#google/drive/files.ts'
 import { Text, useFormat, useText } from '#i18n/react.tsx'
 import { Foreign } from '#ui/Foreign.tsx'
@@ -7,72 +6,70 @@ import { FileIcon } from './FileIcon.tsx'
 import { modifiedMs, ownerName } from './file-facts.ts'
 import styles from './FileRow.module.css'
 import { formatModified, formatSize } from './format.ts'
-import { useFocusGiver, useListContext } from './list-context.tsx'
+import { useListContext } from './list-context.tsx'
 
 /** One file of the list, with what its columns say; a narrow screen has it in two lines. */
-export function FileRow({ file, narrow }: { file: DriveFile; narrow: boolean }) {
+export function FileRow({
+  file,
+  narrow,
+  dropTarget,
+  reachable,
+}: {
+  file: DriveFile
+  narrow: boolean
+  dropTarget: boolean
+  /** Tab comes to its button. */
+  reachable: boolean
+}) {
   return (
-    <GridListItem id={file.id} textValue={file.name} className={styles['row'] ?? ''} data-narrow={narrow || undefined}>
-      {({ isDropTarget, state }) => (
-        <>
-          <DragHandle file={file} />
-          <FileIcon mimeType={file.mimeType} dropTarget={isDropTarget} />
-          <span className={styles['what']}>
-            <span className={styles['name']} data-name>
-              <span className={styles['cut']}>
-                <Foreign maxCharacters={300}>{file.name}</Foreign>
-              </span>
-              <Marks file={file} />
-            </span>
-            {narrow && (
-              <span className={styles['facts']}>
-                <Modified file={file} />
-                {file.size !== undefined && <Size bytes={file.size} />}
-              </span>
-            )}
+    <div className={styles['row']} data-narrow={narrow || undefined}>
+      <FileIcon mimeType={file.mimeType} dropTarget={dropTarget} />
+      <span className={styles['what']}>
+        <span className={styles['name']} data-name>
+          <span className={styles['cut']}>
+            <Foreign maxCharacters={300}>{file.name}</Foreign>
           </span>
-          {!narrow && (
-            <>
-              <span className={styles['owner']}>
-                <Owner file={file} />
-              </span>
-              <span className={styles['number']}>
-                <Modified file={file} />
-              </span>
-              <span className={styles['number']}>{file.size !== undefined && <Size bytes={file.size} />}</span>
-            </>
-          )}
-          <MoreButton file={file} list={state} />
+          <Marks file={file} />
+        </span>
+        {narrow && (
+          <span className={styles['facts']}>
+            <Modified file={file} />
+            {file.size !== undefined && <Size bytes={file.size} />}
+          </span>
+        )}
+      </span>
+      {!narrow && (
+        <>
+          <span className={styles['owner']}>
+            <Owner file={file} />
+          </span>
+          <span className={styles['number']}>
+            <Modified file={file} />
+          </span>
+          <span className={styles['number']}>{file.size !== undefined && <Size bytes={file.size} />}</span>
         </>
       )}
-    </GridListItem>
-  )
-}
-
-/** Where the keyboard, and a screen reader, begin to move a file. */
-export function DragHandle({ file }: { file: DriveFile }) {
-  const text = useText()
-  return (
-    <Button slot="drag" className={styles['drag'] ?? ''} aria-label={text('drive.drag', { name: file.name })}>
-      <GripVertical aria-hidden />
-    </Button>
+      <MoreButton file={file} reachable={reachable} />
+    </div>
   )
 }
 
 /** Opens the menu of a file, for whoever does not know of the other ways. */
-export function MoreButton({ file, list }: { file: DriveFile; list: GridListItemRenderProps['state'] }) {
-  useFocusGiver(list)
+export function MoreButton({ file, reachable }: { file: DriveFile; reachable: boolean }) {
   const text = useText()
   const { openMenu } = useListContext()
   return (
-    <Button
-      className={styles['more'] ?? ''}
+    <button
+      type="button"
+      className={styles['more']}
       aria-label={text('drive.more', { name: file.name })}
+      aria-haspopup="menu"
+      tabIndex={reachable ? 0 : -1}
       data-menu
-      onPress={({ target }) => openMenu(file.id, target)}
+      onClick={({ currentTarget }) => openMenu(file.id, currentTarget)}
     >
       <EllipsisVertical aria-hidden />
-    </Button>
+    </button>
   )
 }
 

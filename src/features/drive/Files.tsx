@@ -1,15 +1,14 @@
 import { useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
-import type { DragAndDropHooks } from 'react-aria-components'
-import type { DriveFile } from '#google/drive/files.ts'
 import { GoogleError } from '#google/errors.ts'
 import { Text, useText } from '#i18n/react.tsx'
 import { useNowMs } from '#ui/clock.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
 import { sortOf, type DriveAddress } from './address.ts'
-import { FileCollection } from './FileCollection.tsx'
+import type { FileDrag } from './drag.tsx'
 import styles from './Files.module.css'
 import { FilesSkeleton } from './FilesSkeleton.tsx'
 import { ListContextProvider, type ListContext } from './list-context.tsx'
+import { FileGrid } from './list/FileGrid.tsx'
 import type { Listing } from './listing.tsx'
 import { LoadProblem } from './LoadProblem.tsx'
 import { NoSuchFolder, NothingOffline } from './NothingHere.tsx'
@@ -40,7 +39,7 @@ export function Files({
   onLook,
   onMenu,
   onSort,
-  dragAndDropHooks,
+  drag,
   empty,
   onFocus,
   onFocusGiver,
@@ -55,7 +54,7 @@ export function Files({
   onLook: (id: string) => void
   onMenu: (id: string, place: MenuPlace) => void
   onSort: (sort: Sort) => void
-  dragAndDropHooks: DragAndDropHooks<DriveFile>
+  drag: FileDrag
   empty: ReactNode
   /** Moves the focus to a file, in the way that the list has given. */
   onFocus: (id: string) => void
@@ -64,6 +63,7 @@ export function Files({
   const text = useText()
   const nowMs = useNowMs(60_000)
   const list = useRef<HTMLDivElement>(null)
+  const keptFocus = useRef(false)
   useTypeAhead(list, listing.files, (id) => onFocus(id))
   const { view, place, search } = address
 
@@ -107,8 +107,8 @@ export function Files({
           <FilesSkeleton view={view} narrow={narrow} />
         ) : (
           <ListContextProvider value={{ nowMs, onFocusGiver, openMenu: (id, beside) => onMenu(id, below(beside)) }}>
-            <FileCollection
-              key={view}
+            <FileGrid
+              key={JSON.stringify([view, place, address.folderId, search, sortOf(address)])}
               ref={list}
               files={listing.files}
               view={view}
@@ -117,10 +117,11 @@ export function Files({
               selected={selected}
               onSelect={onSelect}
               onOpen={onOpen}
-              loadMore={listing.more}
+              more={listing.more}
               loadingMore={listing.loadingMore}
-              dragAndDropHooks={dragAndDropHooks}
+              drag={drag}
               empty={empty}
+              keptFocus={keptFocus}
             />
           </ListContextProvider>
         )}

@@ -14,7 +14,7 @@ export function FilesSkeleton({ view, narrow }: { view: 'list' | 'grid'; narrow:
       </VisuallyHidden>
       {widths.map((width) =>
         view === 'grid' ? (
-          <Skeleton key={width} height="140px" />
+          <Skeleton key={width} height="164px" />
         ) : (
           <div key={width} className={styles['row']}>
             <Skeleton width="20px" height="20px" />

@@ -1,69 +1,111 @@
+import { useState, type DragEvent } from 'react'
 import { useDragAndDrop, type DropItem } from 'react-aria-components'
 import { folderType, type DriveFile } from '#google/drive/files.ts'
+import { filesOfDrop } from './dropped-files.ts'
 import type { ChosenFile } from './uploads.ts'
 
-/** Marks what is dragged as files of this list; the value is the file's id. */
-const ownType = 'application/x-pixy-drive-file'
+/** Marks what is dragged as files of this list; the value is their ids. */
+const ownType = 'application/x-pixy-drive-files'
+const between = ' '
 
-/** Reads what was dropped from outside; folders with everything below them. */
-async function localFiles(items: Iterable<DropItem> | AsyncIterable<DropItem>, path: readonly string[] = []) {
-  const found: ChosenFile[] = []
-  for await (const item of items) {
-    if (item.kind === 'file') found.push({ file: await item.getFile(), path })
-    if (item.kind === 'directory') found.push(...(await localFiles(item.getEntries(), [...path, item.name])))
-  }
-  return found
+type Dragged = DragEvent<HTMLElement>
+
+/** What a list does about dragging, in its own place and from outside. */
+export interface FileDrag {
+  movable: boolean
+  /** Ids of the files that are being dragged. */
+  dragged: ReadonlySet<string>
+  /** What would take what is over it now: the folder with this id, or the whole list. */
+  target: string | undefined
+  handlers: Readonly<
+    Record<'onDragStart' | 'onDragEnd' | 'onDragOver' | 'onDragLeave' | 'onDrop', (event: Dragged) => void>
+  >
 }
 
-/** Ids of the files of ours among what was dropped. */
-const idsOf = (items: readonly DropItem[]) =>
-  Promise.all(items.flatMap((item) => (item.kind === 'text' && item.types.has(ownType) ? [item.getText(ownType)] : [])))
+const nothing: ReadonlySet<string> = new Set()
+const keyAt = ({ target }: Dragged) =>
+  target instanceof Element ? target.closest<HTMLElement>('[role="row"][data-key]')?.dataset['key'] : undefined
 
-/**
- * Files are dragged onto folders; files from outside onto folders and onto the list. By keyboard the same: Enter on a
- * file's handle begins, Tab goes from folder to folder, Enter drops.
- */
+/** Files are dragged onto folders; files from outside onto folders and onto the list. By keyboard there is "Move to". */
 export function useFileDrag({
   files,
+  selected,
   movable,
   onMove,
   onUpload,
 }: {
   files: readonly DriveFile[]
+  selected: ReadonlySet<string>
   movable: boolean
   onMove: (ids: readonly string[], folderId: string) => void
   /** `folderId` absent: into the open folder. Absent altogether: nothing can be put here. */
   onUpload?: ((files: readonly ChosenFile[], folderId?: string) => void) | undefined
-}) {
-  const byId = new Map(files.map((file) => [file.id, file]))
-  const isFolder = (key: string | number) => byId.get(String(key))?.mimeType === folderType
-  return useDragAndDrop<DriveFile>({
-    getItems: (keys) =>
-      movable
-        ? [...keys].flatMap((key) => {
-            const file = byId.get(String(key))
-            return file ? [{ [ownType]: file.id, 'text/plain': file.name }] : []
-          })
-        : [],
-    getAllowedDropOperations: () => ['move'],
-    getDropOperation: (target, types) => {
-      const own = types.has(ownType)
-      if (target.type === 'root') return own || !onUpload ? 'cancel' : 'copy'
-      if (target.dropPosition !== 'on' || !isFolder(target.key)) return 'cancel'
-      return own ? 'move' : onUpload ? 'copy' : 'cancel'
+}): FileDrag {
+  const [dragged, setDragged] = useState(nothing)
+  const [target, setTarget] = useState<string>()
+
+  /** Where a drop would go: a folder's id, `list`, or nowhere. */
+  const targetOf = (event: Dragged): string | undefined => {
+    const { types } = event.dataTransfer
+    const own = types.includes(ownType)
+    const fromOutside = !own && types.includes('Files') && onUpload !== undefined
+    const key = keyAt(event)
+    const isFolder = key !== undefined && files.find(({ id }) => id === key)?.mimeType === folderType
+    if (isFolder && (own || fromOutside) && !dragged.has(key)) return key
+    return fromOutside ? 'list' : undefined
+  }
+  const upload = async (items: DataTransferItemList, there: string) => {
+    const dropped = await filesOfDrop(items)
+    if (dropped.length > 0) onUpload?.(dropped, there === 'list' ? undefined : there)
+  }
+  return {
+    movable,
+    dragged,
+    target,
+    handlers: {
+      onDragStart: (event) => {
+        const key = keyAt(event)
+        if (!movable || key === undefined) return
+        const ids = selected.has(key) ? files.filter(({ id }) => selected.has(id)).map(({ id }) => id) : [key]
+        event.dataTransfer.setData(ownType, ids.join(between))
+        event.dataTransfer.effectAllowed = 'move'
+        setDragged(new Set(ids))
+      },
+      onDragEnd: () => {
+        setDragged(nothing)
+        setTarget(undefined)
+      },
+      onDragOver: (event) => {
+        const there = targetOf(event)
+        if (there !== target) setTarget(there)
+        if (there === undefined) return
+        event.preventDefault()
+        event.dataTransfer.dropEffect = event.dataTransfer.types.includes(ownType) ? 'move' : 'copy'
+      },
+      onDragLeave: (event) => {
+        const { currentTarget, relatedTarget } = event
+        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setTarget(undefined)
+      },
+      onDrop: (event) => {
+        const there = targetOf(event)
+        setTarget(undefined)
+        setDragged(nothing)
+        if (there === undefined) return
+        event.preventDefault()
+        const own = event.dataTransfer.getData(ownType)
+        if (own) onMove(own.split(between), there)
+        else void upload(event.dataTransfer.items, there)
+      },
     },
-    shouldAcceptItemDrop: (target) => isFolder(target.key),
-    onItemDrop: ({ items, target }) => {
-      const folderId = String(target.key)
-      const take = async () => {
-        const ids = await idsOf(items)
-        if (ids.length > 0) onMove(ids, folderId)
-        else onUpload?.(await localFiles(items), folderId)
-      }
-      void take()
-    },
-    onRootDrop: ({ items }) => void localFiles(items).then((dropped) => onUpload?.(dropped)),
-  })
+  }
+}
+
+/** Ids of the files of ours among what was dropped. */
+async function idsOf(items: readonly DropItem[]): Promise<readonly string[]> {
+  const texts = items.flatMap((item) =>
+    item.kind === 'text' && item.types.has(ownType) ? [item.getText(ownType)] : [],
+  )
+  return (await Promise.all(texts)).flatMap((ids) => ids.split(between))
 }
 
 /** Folders of the tree, onto which files of the list are dragged. */

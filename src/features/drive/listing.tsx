@@ -65,7 +65,8 @@ export function useListing(address: DriveAddress): Listing {
     files,
     error: failure,
     folder: path.data?.at(-1),
-    more: hasNextPage ? () => void (isFetchingNextPage || result.fetchNextPage()) : undefined,
+    // Asked for twice, a page is read once: scrolling asks faster than anything is drawn.
+    more: hasNextPage ? () => void result.fetchNextPage({ cancelRefetch: false }) : undefined,
     loadingMore: isFetchingNextPage,
     query: searched(address, todayMs),
     incomplete: data?.pages.some((page) => page.incompleteSearch) === true,

@@ -23,6 +23,10 @@ export function orderByOf({ key, descending }: Sort): string {
   return `folder,${keys[key]}${descending ? ' desc' : ''}`
 }
 
+/** The first files come soon; whoever wants more wants many, and each page costs a question. */
+const firstPage = 200
+const furtherPages = 1_000
+
 /**
  * The files that a search finds, page by page. All lists of files stand below `['drive', 'list']`, so that a change is
  * laid over each of them.
@@ -30,7 +34,8 @@ export function orderByOf({ key, descending }: Sort): string {
 export const searchQuery = (send: Send, search: FileSearch) =>
   infiniteQueryOptions({
     queryKey: [...listsKey, search],
-    queryFn: ({ pageParam, signal }) => listFiles(send, search, pageParam, signal),
+    queryFn: ({ pageParam, signal }) =>
+      listFiles(send, { pageSize: pageParam === undefined ? firstPage : furtherPages, ...search }, pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextPageToken }) => nextPageToken,
     staleTime: 60_000,

@@ -1,0 +1,40 @@
+import { fireEvent, renderHook } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { useFileFocus } from '#features/drive/file-focus.tsx'
+
+/** A list that has some files, and the one that it was told to focus last. */
+function list(...ids: string[]) {
+  const focused: string[] = []
+  const give = (id: string) => {
+    if (!ids.includes(id)) return false
+    focused.push(id)
+    return true
+  }
+  return { ids, focused, give }
+}
+
+test('a file that the list gets a moment later has the focus then', () => {
+  const { result } = renderHook(useFileFocus)
+  const { ids, focused, give } = list('there')
+  result.current.keepGiver(give)
+  result.current.go('new folder')
+  expect(focused).toEqual([])
+  ids.push('new folder')
+  result.current.keepGiver(give)
+  result.current.keepGiver(give)
+  expect(focused).toEqual(['new folder'])
+})
+
+test.each(['keyDown', 'pointerDown'] as const)(
+  'what comes late takes no focus from who went on with something else (%s)',
+  (doing) => {
+    const { result } = renderHook(useFileFocus)
+    const { ids, focused, give } = list('there')
+    result.current.keepGiver(give)
+    result.current.go('found in the search')
+    fireEvent[doing](document.body, { key: 'l' })
+    ids.push('found in the search')
+    result.current.keepGiver(give)
+    expect(focused).toEqual([])
+  },
+)
