@@ -157,3 +157,21 @@ test('a link that lies is stopped at the door, and says where it leads', async (
   expect(await dialog.textContent()).toContain('https://evil.example/login')
   expect(person.context.pages()).toHaveLength(1)
 })
+
+test('keys pressed in a mail are heard by the page, and an address in it is written to', async ({ person }) => {
+  const { page } = person
+  await openHtml(
+    page,
+    '<p style="color: rgb(1, 2, 3)">Seeds: write <a href="mailto:sora@example.net?subject=Seeds">to Sora</a></p>',
+  )
+  const mail = mailFrame(page).contentFrame()
+  await mail.getByText('to Sora').click()
+  const composer = page.getByRole('region', { name: 'Seeds' })
+  await composer.getByRole('button', { name: 'Remove sora@example.net' }).waitFor()
+  await composer.getByRole('button', { name: 'Close' }).click()
+  await composer.waitFor({ state: 'detached' })
+  await mail.getByText('Seeds: write').click()
+  await page.keyboard.press('r')
+  await page.getByRole('region', { name: 'Re: A trap' }).waitFor()
+  expect(person.context.pages()).toHaveLength(1)
+})
