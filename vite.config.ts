@@ -6,6 +6,7 @@ import { defineConfig } from 'vitest/config'
 import { pdfCmaps } from './deploy/pdf-cmaps.ts'
 import { pruneRouter } from './deploy/prune-router.ts'
 import { readingPages } from './deploy/reading-pages.ts'
+import { trustedAnnouncer } from './deploy/trusted-announcer.ts'
 import {
   baseOf,
   configurationModule,
@@ -66,6 +67,7 @@ export default defineConfig(({ command }) => ({
     policyInDevelopment(here('.')),
     { ...optimizeLocales.vite({ locales: ['en-US', 'ko-KR', 'ja-JP'] }), enforce: 'pre' },
     react(),
+    trustedAnnouncer(),
     pruneRouter(),
     pdfCmaps(),
     readingPages(),
@@ -74,7 +76,10 @@ export default defineConfig(({ command }) => ({
   resolve: { alias: command === 'build' ? [...withoutWarnings, temporalOfThePage] : [] },
   base: command === 'build' ? './' : baseOf(here('.')),
   // All of the source is looked through at start: a dependency found later would reload the page under somebody's hands.
-  optimizeDeps: { entries: ['index.html', 'src/**/*.{ts,tsx,html}'] },
+  optimizeDeps: {
+    entries: ['index.html', 'src/**/*.{ts,tsx,html}'],
+    rolldownOptions: { plugins: [trustedAnnouncer()] },
+  },
   worker: {
     format: 'es',
     plugins: () => [configurationModule()],

@@ -9,6 +9,7 @@ import { FormMore } from './FormMore.tsx'
 import { FormRepeat } from './FormRepeat.tsx'
 import { FormTimes } from './FormTimes.tsx'
 import type { WrittenEvent } from './half-written-event.ts'
+import { MomentFields } from './MomentFields.tsx'
 import { Panel } from './Panel.tsx'
 import { TitleField } from './TitleField.tsx'
 
@@ -60,8 +61,10 @@ export function EventForm({
         }}
       >
         <TitleField value={draft.title} onChange={(title) => change({ title })} />
-        <FormTimes {...part} />
-        <FormRepeat {...part} />
+        <MomentFields>
+          <FormTimes {...part} />
+          <FormRepeat {...part} />
+        </MomentFields>
         <FormGuests {...part} />
         <FormMore {...part} calendars={calendars} />
         {problem && (

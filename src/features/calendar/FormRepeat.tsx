@@ -3,6 +3,7 @@ import { draftTimes, type EventDraft } from './event-draft.ts'
 import type { FormPart } from './EventForm.tsx'
 import styles from './EventForm.module.css'
 import { Select } from './FormMore.tsx'
+import { DayField } from './MomentFields.tsx'
 import { describeRepeat, weekdayName } from './recurrence/describe.ts'
 import { usualRepeats, type Repeat } from './recurrence/repeat.ts'
 import { weekdays } from './recurrence/rule.ts'
@@ -107,14 +108,12 @@ function RepeatDetails({ repeat, set, startDate }: { repeat: Repeat; set: (next:
         </select>
       </label>
       {end.kind === 'until' && (
-        <input
-          className={styles['input']}
-          type="date"
-          aria-label={text('calendar.form.repeat.until')}
-          min={startDate}
+        <DayField
+          label="calendar.form.repeat.until"
           value={end.date}
-          onChange={({ target }) => {
-            if (target.value) set({ ...repeat, end: { kind: 'until', date: target.value } })
+          min={startDate}
+          onChange={(date) => {
+            if (date) set({ ...repeat, end: { kind: 'until', date } })
           }}
         />
       )}

@@ -1,13 +1,13 @@
 import { useState } from 'react'
-import { Text, useText } from '#i18n/react.tsx'
+import { Text } from '#i18n/react.tsx'
 import { draftTimes, type EventDraft } from './event-draft.ts'
 import type { FormPart } from './EventForm.tsx'
 import styles from './EventForm.module.css'
+import { ClockField, DayField } from './MomentFields.tsx'
 import { ZoneSelect } from './ZoneSelect.tsx'
 
 /** When the event is. Its length stays when its start moves, as everybody expects who ever moved a meeting. */
 export function FormTimes({ draft, change, zone }: FormPart) {
-  const text = useText()
   const elsewhere = draft.startZone !== zone || draft.endZone !== zone
   const [zones, setZones] = useState(elsewhere)
   const start = (part: Partial<EventDraft>) => change({ ...part, ...movedEnd(draft, { ...draft, ...part }) })
@@ -18,41 +18,31 @@ export function FormTimes({ draft, change, zone }: FormPart) {
       </legend>
       <div className={styles['times']}>
         <div className={styles['moment']}>
-          <input
-            className={styles['input']}
-            type="date"
-            aria-label={text('calendar.form.startDate')}
+          <DayField
+            label="calendar.form.startDate"
             value={draft.startDate}
-            onChange={({ target }) => start({ startDate: target.value })}
+            onChange={(startDate) => start({ startDate })}
           />
           {!draft.allDay && (
-            <input
-              className={styles['input']}
-              type="time"
-              step={900}
-              aria-label={text('calendar.form.startTime')}
+            <ClockField
+              label="calendar.form.startTime"
               value={draft.startTime}
-              onChange={({ target }) => start({ startTime: target.value })}
+              onChange={(startTime) => start({ startTime })}
             />
           )}
         </div>
         <div className={styles['moment']}>
-          <input
-            className={styles['input']}
-            type="date"
-            aria-label={text('calendar.form.endDate')}
+          <DayField
+            label="calendar.form.endDate"
             value={draft.endDate}
             min={draft.startDate}
-            onChange={({ target }) => change({ endDate: target.value })}
+            onChange={(endDate) => change({ endDate })}
           />
           {!draft.allDay && (
-            <input
-              className={styles['input']}
-              type="time"
-              step={900}
-              aria-label={text('calendar.form.endTime')}
+            <ClockField
+              label="calendar.form.endTime"
               value={draft.endTime}
-              onChange={({ target }) => change({ endTime: target.value })}
+              onChange={(endTime) => change({ endTime })}
             />
           )}
         </div>
