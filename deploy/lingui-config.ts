@@ -12,6 +12,7 @@ export default {
     { path: '<rootDir>/src/i18n/locales/explain/{locale}', include: ['<rootDir>/src/features/inspector'] },
     { path: '<rootDir>/src/i18n/locales/flow/{locale}', include: ['<rootDir>/src/features/inspector'] },
     { path: '<rootDir>/src/i18n/locales/lessons/{locale}', include: ['<rootDir>/src/features/inspector/lessons'] },
+    { path: '<rootDir>/src/i18n/locales/tokens/{locale}', include: ['<rootDir>/src/features/inspector'] },
     { path: '<rootDir>/src/i18n/locales/calendar/{locale}', include: ['<rootDir>/src/features/calendar'] },
     { path: '<rootDir>/src/i18n/locales/events/{locale}', include: ['<rootDir>/src/features/calendar'] },
     { path: '<rootDir>/src/i18n/locales/mail/{locale}', include: ['<rootDir>/src/features/mail'] },

@@ -82,6 +82,7 @@ const sharpTools: readonly SharpTool[] = [
       'features/calendar/fresh-id.ts',
       'features/drive/upload-environment.ts',
       'features/mail/compose/compose-draft.ts',
+      'features/inspector/pkce/verifier.ts',
     ),
   },
 ]

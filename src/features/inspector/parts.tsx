@@ -1,7 +1,8 @@
-import { BookOpen, GraduationCap, ListOrdered, type LucideIcon } from 'lucide-react'
+import { BookOpen, GraduationCap, KeyRound, ListOrdered, type LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
 import { lessonTexts } from '#i18n/lesson-texts.ts'
 import { readingTexts } from '#i18n/reading-texts.ts'
+import { tokenTexts } from '#i18n/token-texts.ts'
 import { paths } from '#paths.ts'
 import { lazyPart } from '#ui/lazy-part.tsx'
 
@@ -16,12 +17,14 @@ interface Part {
 }
 
 const StepsPart = lazyPart(async () => (await import('./steps/StepsPart.tsx')).StepsPart)
+const TokensPart = lazyPart(async () => (await import('./tokens/TokensPart.tsx')).TokensPart, tokenTexts)
 const LessonsPart = lazyPart(async () => (await import('./lessons/LessonsPart.tsx')).LessonsPart, lessonTexts)
 const ReadingPart = lazyPart(async () => (await import('./reading/ReadingPart.tsx')).ReadingPart, readingTexts)
 
 /** In the order of the navigation. */
 export const parts: readonly Part[] = [
   { id: 'steps', to: paths.flow(), below: '', icon: ListOrdered, Part: StepsPart },
+  { id: 'tokens', to: paths.flow('tokens'), below: 'tokens', icon: KeyRound, Part: TokensPart },
   { id: 'lessons', to: paths.flow('lessons'), below: 'lessons/*', icon: GraduationCap, Part: LessonsPart },
   { id: 'read', to: paths.flow('read'), below: 'read/:page?', icon: BookOpen, Part: ReadingPart },
 ]

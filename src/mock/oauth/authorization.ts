@@ -51,7 +51,7 @@ export async function authorize(
     location: redirectWithError(world, request, { error, ...more }),
   })
   if (world.faults.strikes('authorization-server-error')) return refuse('server_error')
-  if (world.faults.strikes('access-denied') || decision.cancel) return refuse('access_denied')
+  if (decision.cancel) return refuse('access_denied')
 
   const silent = request.prompt.includes('none')
   // A silent request comes from a hidden frame: a browser that blocks its cookies makes it one of nobody.
@@ -72,6 +72,7 @@ export async function authorize(
   if (decision.account) signIn(world, browser, person)
   if (missing.length > 0 && !decision.consent) return consentScreen(request, person, missing, grant)
 
+  if (world.faults.strikes('access-denied')) return refuse('access_denied')
   const untick = world.faults.strikes('scope-unticked')
     ? missing.findLast((scope) => !isIdentityScope(scope))
     : undefined

@@ -11,6 +11,7 @@ const parts = [
   'explain/',
   'flow/',
   'lessons/',
+  'tokens/',
   'calendar/',
   'events/',
   'mail/',
