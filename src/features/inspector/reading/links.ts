@@ -1,6 +1,7 @@
 import { paths } from '#paths.ts'
 import { languages, type Language } from '#i18n/language.ts'
 import { traceSteps, type TraceStep } from '#trace/entry.ts'
+import { lessonOf } from '../lessons/lessons.ts'
 import { pageOf } from './pages.ts'
 
 /** Where a link of a page leads, or what else its words are. */
@@ -17,10 +18,13 @@ const places: Readonly<Record<string, string>> = {
   setup: paths.setup(),
   profile: paths.profile(),
   flow: paths.flow(),
+  tokens: paths.flow('tokens'),
+  lessons: paths.flow('lessons'),
 }
 
 /**
- * The schemes of the pages: `read:roles#client`, `app:setup`, `step:token-request`, `lang:ja`, and `https:` itself.
+ * The schemes of the pages: `read:roles#four`, `app:setup`, `lesson:wrong-state`, `step:token-request`, `lang:ja`, and
+ * `https:` itself.
  * Undefined where there is nothing of this name.
  */
 export function linkTarget(scheme: string, target: string): LinkTarget | undefined {
@@ -33,6 +37,10 @@ export function linkTarget(scheme: string, target: string): LinkTarget | undefin
     case 'app': {
       const to = Object.hasOwn(places, target) ? places[target] : undefined
       return to === undefined ? undefined : { kind: 'place', to }
+    }
+    case 'lesson': {
+      const lesson = lessonOf(target)
+      return lesson && { kind: 'place', to: paths.flow('lessons', lesson.id) }
     }
     case 'step': {
       const step = traceSteps.find((known) => known === target)
