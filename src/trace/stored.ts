@@ -8,7 +8,9 @@ const message = v.strictObject({
   headers: v.pipe(v.array(field), v.maxLength(100)),
   fields: v.pipe(v.array(field), v.maxLength(200)),
 })
-const atMs = v.pipe(v.number(), v.finite(), v.minValue(0))
+/** Beyond this there is no date (ECMA-262 §21.4.1.1). */
+const latestMs = 8.64e15
+const atMs = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(latestMs))
 const entry = v.strictObject({
   id: v.pipe(v.number(), v.safeInteger()),
   step: v.picklist(traceSteps),
