@@ -1,4 +1,4 @@
-import { Search, Undo2 } from 'lucide-react'
+import { CalendarDays, File, Mail, Search, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import {
   Autocomplete,
@@ -13,18 +13,26 @@ import {
   SearchField,
   Text as Part,
 } from 'react-aria-components'
+import { useLocation, useNavigate } from 'react-router-dom'
 import { Text, useText } from '#i18n/react.tsx'
 import { commandsOnScreen } from '#ui/commands.tsx'
+import { Foreign } from '#ui/Foreign.tsx'
 import { AllKeyCaps } from '#ui/KeyCaps.tsx'
+import { recentItems } from '#ui/recent-items.ts'
 import { textMatches } from '#ui/text-match.ts'
 import { takeBack, undoHistory } from '#ui/undo.ts'
 import styles from './CommandPalette.module.css'
 import { bySection, type ListedCommand } from './command-sections.ts'
 
-/** All that can be done here, found by typing a part of its name. */
+const icons = { calendar: CalendarDays, mail: Mail, drive: File }
+
+/** All that can be done here, and what was looked at lately, found by typing a part of its name. */
 export function CommandPalette({ onClose }: { onClose: () => void }) {
   const text = useText()
+  const navigate = useNavigate()
+  const { pathname, search } = useLocation()
   const [sections] = useState(() => bySection(commandsOnScreen().filter(({ id }) => id !== 'palette')))
+  const recent = recentItems.getSnapshot().filter(({ to }) => to !== `${pathname}${search}`)
   const [undoables] = useState(() => undoHistory.getSnapshot().toReversed())
 
   /** Only when this dialog has gone and the focus is back where it was does the deed begin. */
@@ -63,6 +71,30 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
                 </p>
               )}
             >
+              {recent.length > 0 && (
+                <ListBoxSection className={styles['section'] ?? ''}>
+                  <Header className={styles['heading'] ?? ''}>
+                    <Text id="commands.section.recent" />
+                  </Header>
+                  {recent.map(({ section, title, to }) => {
+                    const Icon = icons[section]
+                    return (
+                      <ListBoxItem
+                        key={to}
+                        id={`recent ${to}`}
+                        className={styles['item'] ?? ''}
+                        textValue={title}
+                        onAction={() => choose(() => void navigate(to))}
+                      >
+                        <Icon aria-hidden />
+                        <Part slot="label" className={styles['title'] ?? ''}>
+                          <Foreign>{title}</Foreign>
+                        </Part>
+                      </ListBoxItem>
+                    )
+                  })}
+                </ListBoxSection>
+              )}
               {sections.map(([section, commands]) => (
                 <ListBoxSection key={section} className={styles['section'] ?? ''}>
                   <Header className={styles['heading'] ?? ''}>

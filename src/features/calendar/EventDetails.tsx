@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import { Text } from '#i18n/react.tsx'
+import { paths } from '#paths.ts'
 import { boundedText, Foreign } from '#ui/Foreign.tsx'
+import { useRecent } from '#ui/recent.tsx'
 import type { Extent, OwnedEvent } from './agenda.ts'
 import type { AgendaCalendar } from './agenda-data.tsx'
 import { CalendarName } from './CalendarName.tsx'
@@ -20,6 +22,8 @@ export function EventDetails({
   calendar: AgendaCalendar | undefined
 }) {
   const { event } = entry
+  const day = paths.calendar({ from: entry.first.toString(), days: 1 })
+  useRecent('calendar', event.summary, `${day}#${encodeURIComponent(event.id)}`)
   const video = videoLink(event)
   const people = invitees(event)
   const answer = ownAnswer(event)

@@ -2,7 +2,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Suspense, useMemo, useRef, useState } from 'react'
 import { useAuth } from '#auth/react.tsx'
 import type { DriveFile } from '#google/drive/files.ts'
+import { paths } from '#paths.ts'
 import { lazyPart } from '#ui/lazy-part.tsx'
+import { useRecent } from '#ui/recent.tsx'
 import { sortOf, type DriveAddress } from './address.ts'
 import { canTake, fileDeeds } from './deeds.ts'
 import { useFileDrag } from './drag.tsx'
@@ -57,6 +59,7 @@ export function DriveBrowser({ access }: { access: DriveAccess }) {
   const searchField = useRef<HTMLInputElement>(null)
   const focus = useFileFocus()
   useReturnOfFocus(address.look, focus.go)
+  useRecent('drive', listing.folder?.name, paths.drive(address.folderId))
   const uploadButton = useRef<{ choose: () => void }>(null)
   const savings = savingsOf(send, queryClient)
 

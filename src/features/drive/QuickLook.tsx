@@ -4,6 +4,8 @@ import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import type { DriveFile } from '#google/drive/files.ts'
 import { Text, useText } from '#i18n/react.tsx'
 import { Foreign } from '#ui/Foreign.tsx'
+import { useRecent } from '#ui/recent.tsx'
+import { writeAddress } from './address.ts'
 import { FileIcon } from './FileIcon.tsx'
 import { FilePreview } from './FilePreview.tsx'
 import styles from './QuickLook.module.css'
@@ -25,6 +27,7 @@ export function QuickLook({
   onDownload: (() => void) | undefined
 }) {
   const text = useText()
+  useRecent('drive', file.name, writeAddress({ place: 'recent', view: 'list', look: file.id }))
   const at = files.findIndex(({ id }) => id === file.id)
   const before = at > 0 ? files[at - 1] : undefined
   const after = at >= 0 ? files[at + 1] : undefined

@@ -7,8 +7,10 @@ import type { Label } from '#google/gmail/labels.ts'
 import type { Thread } from '#google/gmail/threads.ts'
 import { Text } from '#i18n/react.tsx'
 import { useCommands, type Command } from '#ui/commands.tsx'
+import { paths } from '#paths.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { Foreign } from '#ui/Foreign.tsx'
+import { useRecent } from '#ui/recent.tsx'
 import { markRead, type MailChange } from '../change.ts'
 import { useComposeActions } from '../compose/compose-actions.tsx'
 import { LabelChip } from '../labels/LabelChip.tsx'
@@ -73,6 +75,7 @@ function Conversation({
 }) {
   const { id: threadId, messages } = thread
   const facts = factsOf(thread, ownAddress)
+  useRecent('mail', facts.subject, paths.mail({}, threadId))
   const heading = useRef<HTMLHeadingElement>(null)
   // What was unread when the conversation was opened stays open, though it is read now.
   const [open, setOpen] = useState(() => openAtFirst(messages))

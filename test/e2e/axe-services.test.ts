@@ -1,0 +1,157 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { atHome, conversations, files } from './at-home.ts'
+import { expectAccessible, still } from './axe.ts'
+import { test } from './browser.ts'
+import { withDemo } from './scenario.ts'
+import { events } from './screens.ts'
+import type { Site } from './site.ts'
+
+const dialog = (page: Page) => page.getByRole('dialog')
+
+/** Closes what is open, by Escape. */
+async function escape(page: Page) {
+  await page.keyboard.press('Escape')
+  await dialog(page).waitFor({ state: 'detached' })
+}
+
+async function calendarViews(page: Page, site: Site) {
+  for (const view of ['month', 'week', 'day']) {
+    await page.goto(site.url(`calendar?view=${view}`))
+    await events(page).first().waitFor()
+    await expectAccessible(page, `calendar, ${view}`)
+  }
+  await page.goto(site.url('calendar?days=7'))
+  await events(page).first().waitFor()
+  await expectAccessible(page, 'agenda')
+  await events(page).first().getByRole('button').first().click()
+  await page.getByRole('button', { name: 'Duplicate' }).waitFor()
+  await expectAccessible(page, 'an event')
+}
+
+async function calendarForms(page: Page, site: Site) {
+  await page.goto(site.url('calendar?from=2031-02-01&days=7'))
+  await page.getByText('There are no events in these days.').waitFor()
+  await expectAccessible(page, 'days without events')
+  await page.keyboard.press('c')
+  await dialog(page).getByRole('textbox', { name: 'Title' }).fill('Tea')
+  await expectAccessible(page, 'a new event in short')
+  await dialog(page).getByRole('button', { name: 'More options' }).click()
+  await page.getByLabel('Where').waitFor()
+  await expectAccessible(page, 'a new event in full')
+  await page.getByRole('combobox', { name: 'Repeats' }).selectOption({ index: 2 })
+  await page.getByPlaceholder('name@example.com').fill('alex@demo.example')
+  await dialog(page).getByRole('button', { name: 'Add', exact: true }).click()
+  await expectAccessible(page, 'a new series with a guest')
+}
+
+async function mail(page: Page, site: Site) {
+  await page.goto(site.url('mail'))
+  await conversations(page).first().waitFor()
+  await expect.poll(() => page.getByText('Loading mail').count()).toBe(0)
+  await expectAccessible(page, 'inbox')
+  await conversations(page).nth(1).getByRole('checkbox').click()
+  await expectAccessible(page, 'inbox, one selected')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('/')
+  await expectAccessible(page, 'search of mail')
+  await page.goto(site.url('mail?q=zzzqqq'))
+  await page.getByText('Nothing matches your search.').waitFor()
+  await expectAccessible(page, 'search of mail without a result')
+  await page.goto(site.url('mail/gone'))
+  await page.getByText('This conversation is not there any more.').waitFor()
+  await expectAccessible(page, 'a conversation that is gone')
+}
+
+async function driveDialogs(page: Page, site: Site) {
+  await page.goto(site.url('drive?view=grid'))
+  await files(page).first().waitFor()
+  await expectAccessible(page, 'files as tiles')
+  await page.goto(site.url('drive'))
+  await files(page).first().waitFor()
+  await expectAccessible(page, 'files as a list')
+  await files(page).filter({ hasText: 'Roadmap' }).click({ button: 'right' })
+  await page.getByRole('menu').waitFor()
+  await expectAccessible(page, 'menu of a file')
+  await page.getByRole('menuitem', { name: /^Move to …/ }).click()
+  await dialog(page).getByText('Photos').waitFor()
+  await expectAccessible(page, 'where to move')
+  await escape(page)
+  await page.keyboard.press('F2')
+  await page.getByRole('textbox', { name: /name/i }).waitFor()
+  await expectAccessible(page, 'renaming')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'New folder' }).click()
+  await dialog(page).waitFor()
+  await expectAccessible(page, 'a new folder')
+  await escape(page)
+}
+
+async function drivePlaces(page: Page, site: Site) {
+  for (const [address, words] of [
+    ['drive?place=drives', 'Orchard team'],
+    ['drive?place=trash', 'Scratch.txt'],
+    ['drive?q=zzzqqq', 'No file fits this search.'],
+    ['drive/nosuchfolder', 'This folder does not exist'],
+  ] as const) {
+    await page.goto(site.url(address))
+    await page.getByText(words).first().waitFor()
+    await expectAccessible(page, address)
+  }
+  await page.goto(site.url('drive?place=recent'))
+  await files(page).filter({ hasText: 'First notes.md' }).focus()
+  await page.keyboard.press('Space')
+  await dialog(page).getByText('Present: Mina').waitFor()
+  await expectAccessible(page, 'quick look')
+}
+
+async function everywhere(page: Page, site: Site) {
+  await page.goto(site.url())
+  await page.getByRole('list', { name: 'Unread mail' }).waitFor()
+  await expectAccessible(page, 'home')
+  await page.goto(site.url('drive'))
+  await files(page).filter({ hasText: 'Roadmap' }).click()
+  await page.keyboard.press('s')
+  await page.getByRole('button', { name: 'Undo' }).waitFor()
+  await expectAccessible(page, 'a notice with undo')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('option', { name: /^Undo: / }).waitFor()
+  await expectAccessible(page, 'palette with what can be undone')
+  await escape(page)
+  await page.keyboard.press('?')
+  await dialog(page).waitFor()
+  await expectAccessible(page, 'keys of Drive')
+  await escape(page)
+  await page.context().setOffline(true)
+  await page.getByText('You are offline').waitFor()
+  await expectAccessible(page, 'offline')
+  await page.context().setOffline(false)
+}
+
+for (const [name, walk] of Object.entries({
+  calendarViews,
+  calendarForms,
+  mail,
+  driveDialogs,
+  drivePlaces,
+  everywhere,
+})) {
+  test(`no screen or dialog breaks a rule of axe: ${name}`, { timeout: 120_000 }, async ({ newPerson }) => {
+    const person = await newPerson({ ...still, viewport: { width: 1280, height: 800 } })
+    person.forgive(/ERR_INTERNET_DISCONNECTED|status of 40/)
+    const { site } = await atHome(person.page)
+    await walk(person.page, site)
+  })
+}
+
+test('the pages of the demo’s provider break no rule of axe', async ({ newPerson }) => {
+  const { page } = await newPerson(still)
+  const { site } = await withDemo()
+  await page.goto(site.url())
+  await page.getByRole('button', { name: 'Continue with Demo' }).click()
+  await page.getByRole('button', { name: /@/ }).first().waitFor()
+  await expectAccessible(page, 'choice of an account')
+  await page.getByRole('button', { name: /@/ }).first().click()
+  await page.getByRole('button', { name: 'Continue', exact: true }).waitFor()
+  await expectAccessible(page, 'consent')
+})
