@@ -12,6 +12,8 @@ export interface Preferences {
   singleKeys: boolean
   /** Lessons of the flow inspector that were done, by id. */
   lessonsDone: readonly string[]
+  /** IANA zone in which times are shown; absent: that of the browser. */
+  timeZone?: string
 }
 
 const key = 'pixy.preferences'
@@ -22,16 +24,27 @@ let current = read()
 function read(): Preferences {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '{}')
-    const { theme, language, singleKeys, lessonsDone } = (stored ?? {}) as Partial<Record<keyof Preferences, unknown>>
+    const { theme, language, singleKeys, lessonsDone, timeZone } = (stored ?? {}) as Partial<
+      Record<keyof Preferences, unknown>
+    >
     const knownLanguage = languages.find((known) => known === language)
     return {
       theme: themes.find((known) => known === theme) ?? 'system',
       ...(knownLanguage && { language: knownLanguage }),
       singleKeys: singleKeys !== false,
       lessonsDone: Array.isArray(lessonsDone) ? lessonsDone.filter((id) => typeof id === 'string') : [],
+      ...(isTimeZone(timeZone) && { timeZone }),
     }
   } catch {
     return { theme: 'system', singleKeys: true, lessonsDone: [] }
+  }
+}
+
+function isTimeZone(name: unknown): name is string {
+  try {
+    return typeof name === 'string' && new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== ''
+  } catch {
+    return false
   }
 }
 

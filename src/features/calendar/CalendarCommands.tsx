@@ -9,6 +9,7 @@ import { entryKey } from './entry-focus.ts'
 import type { Slot } from './event-draft.ts'
 import { lastDay } from './range.ts'
 import { addressOf, asView, dayOf, gridViews, movedView, shownDays, viewAt, type Shown } from './view.ts'
+import styles from './ViewBar.module.css'
 
 interface Where {
   shown: Shown
@@ -58,13 +59,6 @@ export function CalendarCommands({ shown, now, events }: Where & { events: reado
       keys: viewKeys[view],
       run: () => go(asView(shown, view)),
     })),
-    {
-      id: 'calendar.date',
-      section: 'calendar',
-      title: 'calendar.range.date',
-      keys: 'KeyG KeyG',
-      run: () => document.querySelector<HTMLElement>('main input[type=date]')?.focus(),
-    },
     ...(work && work.writable.length > 0
       ? [
           {
@@ -106,7 +100,9 @@ export function NewEventButton(where: Where) {
   return (
     <Button look="primary" onClick={() => work.create(nextSlot(where, locale))}>
       <Plus aria-hidden />
-      <Text id="calendar.new" />
+      <span className={styles['newText']}>
+        <Text id="calendar.new" />
+      </span>
     </Button>
   )
 }

@@ -12,13 +12,16 @@ import { CalendarCommands, NewEventButton } from './CalendarCommands.tsx'
 import { CalendarChoice } from './CalendarChoice.tsx'
 import styles from './CalendarPage.module.css'
 import { CalendarWorkspace } from './CalendarWorkspace.tsx'
+import { EventSearch } from './EventSearch.tsx'
+import { JumpButton, JumpMonth } from './Jump.tsx'
 import { useCalendarAccess, useMedia, useNow, type CalendarAccess } from './react.tsx'
-import { readShown, shownDays } from './view.ts'
+import { readQuery, readShown, shownDays } from './view.ts'
 import { ViewBar } from './ViewBar.tsx'
 import { useViewerZone } from './viewer-zone.tsx'
 import { ZoneSelect } from './ZoneSelect.tsx'
 
 const Agenda = lazyPart(async () => (await import('./Agenda.tsx')).Agenda, eventTexts)
+const SearchResults = lazyPart(async () => (await import('./SearchResults.tsx')).SearchResults, eventTexts)
 const GridView = lazyPart(async () => (await import('./GridView.tsx')).GridView)
 
 /** The person's calendars: the days that the address names, in the view that it names. */
@@ -44,23 +47,35 @@ function Calendar({ access }: { access: CalendarAccess }) {
   const now = useNow(zone)
   const today = now.toPlainDate()
   const wide = useMedia('(width >= 47.5em)')
+  const aside = useMedia('(width >= 68.75em)')
   const shown = readShown(search, today, wide ? 'week' : 'agenda')
+  const q = readQuery(search)
   const data = useAgendaData(shownDays(shown, format.locale), now.timeZoneId, access.calendars)
   return (
     <CalendarWorkspace calendars={data.calendars} mayWrite={access.changes} zone={now.timeZoneId}>
       <CalendarCommands shown={shown} now={now} events={data.events} />
-      <ViewBar shown={shown} today={today}>
+      <ViewBar
+        shown={shown}
+        today={today}
+        jump={!aside && <JumpButton shown={shown} today={today} />}
+        search={<EventSearch q={q} />}
+      >
         <NewEventButton shown={shown} now={now} />
       </ViewBar>
       <div className={styles['columns']}>
         <aside className={styles['aside']}>
+          {aside && <JumpMonth shown={shown} today={today} />}
           {access.calendars ? <CalendarChoice data={data} /> : <PrimaryOnly askable={access.askable} />}
           <div className={styles['zone']}>
             <ZoneSelect label="calendar.zone" value={now.timeZoneId} onChange={chooseZone} />
           </div>
         </aside>
         <div className={styles['view']}>
-          {shown.view === 'agenda' ? (
+          {q !== '' ? (
+            <Suspense fallback={<AgendaSkeleton days={5} trying={false} />}>
+              <SearchResults key={q} q={q} shown={shown} data={data} now={now} />
+            </Suspense>
+          ) : shown.view === 'agenda' ? (
             <Suspense fallback={<AgendaSkeleton days={shown.range.days} trying={false} />}>
               <Agenda data={data} range={shown.range} now={now} />
             </Suspense>

@@ -1,17 +1,29 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
-import { useNavigate } from 'react-router-dom'
+import type { ReactNode } from 'react'
 import { Text, useFormat, useText } from '#i18n/react.tsx'
 import type { Format } from '#i18n/format.ts'
 import { LinkButton } from '#ui/Button.tsx'
 import { Link } from '#ui/Link.tsx'
 import { formatDate, formatDates } from './format.ts'
-import { lastDay, readDate, spans } from './range.ts'
-import { addressOf, asView, dayOf, gridViews, movedView, shownDays, viewAt, type Shown } from './view.ts'
+import { lastDay, spans } from './range.ts'
+import { addressOf, asView, gridViews, movedView, shownDays, viewAt, type Shown } from './view.ts'
 import styles from './ViewBar.module.css'
 
 /** Which time is shown and how, and the ways to others. Every one of them is an address, so Back goes back. */
-export function ViewBar({ shown, today, children }: { shown: Shown; today: Temporal.PlainDate; children?: ReactNode }) {
+export function ViewBar({
+  shown,
+  today,
+  jump,
+  search,
+  children,
+}: {
+  shown: Shown
+  today: Temporal.PlainDate
+  /** A way to any other day, beside those to the next ones. */
+  jump: ReactNode
+  search: ReactNode
+  children?: ReactNode
+}) {
   const text = useText()
   const format = useFormat()
   const days = shown.view === 'agenda' ? shown.range.days : 0
@@ -40,8 +52,9 @@ export function ViewBar({ shown, today, children }: { shown: Shown; today: Tempo
         >
           <ChevronRight aria-hidden />
         </Link>
+        {jump}
       </nav>
-      <DateField shown={shown} />
+      {search}
       {shown.view === 'agenda' && (
         <nav className={styles['spans']} aria-label={text('calendar.range.spans')}>
           {spans.map((span) => (
@@ -68,7 +81,7 @@ export function ViewBar({ shown, today, children }: { shown: Shown; today: Tempo
           </Link>
         ))}
       </nav>
-      {children}
+      <div className={styles['new']}>{children}</div>
     </div>
   )
 }
@@ -77,25 +90,4 @@ function titleOf(shown: Shown, format: Format): string {
   if (shown.view === 'month') return formatDate(shown.date, format, { year: 'numeric', month: 'long' })
   const days = shownDays(shown, format.locale)
   return formatDates(days.from, lastDay(days), format)
-}
-
-/** Half-typed dates stay in the field; each one that is whole is gone to. */
-function DateField({ shown }: { shown: Shown }) {
-  const text = useText()
-  const navigate = useNavigate()
-  const [draft, setDraft] = useState<string>()
-  return (
-    <input
-      className={styles['date']}
-      type="date"
-      aria-label={text('calendar.range.date')}
-      value={draft ?? dayOf(shown).toString()}
-      onBlur={() => setDraft(undefined)}
-      onChange={({ target: { value } }) => {
-        const date = readDate(value)
-        setDraft(date ? undefined : value)
-        if (date) void navigate(addressOf(viewAt(shown, date)), { replace: true })
-      }}
-    />
-  )
 }

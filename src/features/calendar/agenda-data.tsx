@@ -100,7 +100,7 @@ function asAgendaCalendar(calendar: Calendar, choice: Readonly<Record<string, bo
 }
 
 /** A calendar that is being tried again no longer holds up the others; until then nothing jumps into place. */
-function combine(results: UseQueryResult<Listing<CalendarEvent>>[]): {
+export function combine(results: UseQueryResult<Listing<CalendarEvent>>[]): {
   results: UseQueryResult<Listing<CalendarEvent>>[]
   state: AgendaData['state']
 } {

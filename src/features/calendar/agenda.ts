@@ -55,6 +55,30 @@ export function agendaDays(events: readonly OwnedEvent[], range: AgendaRange, ti
   return days
 }
 
+/** A day with what begins on it. */
+export interface FoundDay {
+  date: Temporal.PlainDate
+  entries: readonly AgendaEntry[]
+}
+
+/** Events by the day on which they begin, in order; days without any are left out. */
+export function foundDays(events: readonly OwnedEvent[], timeZone: string): FoundDay[] {
+  const entries = events
+    .filter(({ event }) => event.status !== 'cancelled')
+    .map((owned) => {
+      const extent = extentOf(owned.event, timeZone)
+      return { date: extent.first, entry: entryOn(extent.first, owned, extent) }
+    })
+    .toSorted((a, b) => Temporal.PlainDate.compare(a.date, b.date) || byTime(a.entry, b.entry))
+  const days = new Map<string, { date: Temporal.PlainDate; entries: AgendaEntry[] }>()
+  for (const { date, entry } of entries) {
+    const day = days.get(String(date)) ?? { date, entries: [] }
+    day.entries.push(entry)
+    days.set(String(date), day)
+  }
+  return [...days.values()]
+}
+
 /** When an event is, by the clock of a zone. */
 export function extentOf({ start, end }: CalendarEvent, timeZone: string): Extent {
   if ('date' in start || 'date' in end) {

@@ -26,13 +26,20 @@ export async function changeListings(
   const taken = client.getQueriesData<EventListing>({ queryKey: eventsKey }).flatMap(([key, listing]): TakeBack[] => {
     const range = rangeOf(key)
     if (!listing || range?.calendarId !== calendarId) return []
-    const after = change(listing.items, range)
+    const changed = change(listing.items, range)
+    const after = 'q' in range ? stillFound(changed, listing.items) : changed
     client.setQueryData<EventListing>(key, { ...listing, items: after })
     return [() => restore(client, key, listing.items, after)]
   })
   return () => {
     for (const takeBack of taken) takeBack()
   }
+}
+
+/** What was looked for and found stays found when it changes; whether something else would be is for Google to say. */
+function stillFound(changed: readonly CalendarEvent[], before: readonly CalendarEvent[]) {
+  const known = new Set(before.map(({ id }) => id))
+  return changed.filter(({ id }) => known.has(id))
 }
 
 function restore(

@@ -33,7 +33,7 @@ export const gridLook = {
   allDayHeaderInnerClass: styles['slotHeaderInner'],
   allDayDividerClass: styles['divider'],
   nowIndicatorLineClass: styles['nowLine'],
-  nowIndicatorHeaderClass: styles['nowMark'],
+  nowIndicatorDotClass: styles['nowDot'],
   navLinkClass: styles['navLink'],
   moreLinkClass: styles['more'],
   columnMoreLinkClass: styles['moreColumn'],

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { listCalendars } from '#google/calendar/calendars.ts'
+import { searchEvents, type EventSearch } from '#google/calendar/search-events.ts'
 import { listEvents, syncEvents, type EventListing, type EventRange } from '#google/calendar/events.ts'
 import type { Send } from '#google/send.ts'
 import { withChanges } from './range-events.ts'
@@ -38,6 +39,14 @@ export const eventsQuery = (send: Send, range: EventRange) =>
     // What could not be read is read again by a button, not by the clock.
     refetchInterval: ({ state }) => (state.data === undefined ? false : syncEveryMs),
     refetchOnWindowFocus: 'always',
+  })
+
+/** Events of one calendar in which words are found. A change of one shows in it as in every other list. */
+export const searchQuery = (send: Send, search: EventSearch) =>
+  queryOptions({
+    queryKey: ['calendar', 'events', search],
+    queryFn: ({ signal }) => searchEvents(send, search, signal),
+    staleTime: syncEveryMs,
   })
 
 /** Which calendars the person switched on or off here, by id; the others follow Google's own choice. */

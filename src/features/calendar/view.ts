@@ -23,6 +23,12 @@ export function readShown(search: URLSearchParams, today: Temporal.PlainDate, us
   return { view: 'agenda', range: asksForAgenda ? readRange(search, today) : { from: date, days: 7 } }
 }
 
+/** More is no search of a person's. */
+export const maxQueryCharacters = 200
+
+/** The words that an address looks for, beside the view; empty where it looks for none. */
+export const readQuery = (search: URLSearchParams) => (search.get('q') ?? '').trim().slice(0, maxQueryCharacters)
+
 /** The days that a view draws: whole weeks for a week and a month. */
 export function shownDays(shown: Shown, locale: string): AgendaRange {
   if (shown.view === 'agenda') return shown.range

@@ -1,16 +1,8 @@
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
+import { preferences } from '#ui/preferences.ts'
 
-/** The zone that the person chose to see times in; null: that of the browser. Forgotten with the account. */
-const zoneQuery = queryOptions({
-  queryKey: ['calendar', 'zone'],
-  queryFn: (): string | null => null,
-  initialData: (): string | null => null,
-  staleTime: Infinity,
-  gcTime: Infinity,
-})
-
+/** The zone that the person chose to see times in, here and after a reload; undefined: that of the browser. */
 export function useViewerZone(): readonly [zone: string | undefined, choose: (zone: string) => void] {
-  const client = useQueryClient()
-  const zone = useQuery(zoneQuery).data
-  return [zone ?? undefined, (chosen) => void client.setQueryData(zoneQuery.queryKey, chosen)]
+  const { timeZone } = useSyncExternalStore(preferences.subscribe, preferences.getSnapshot)
+  return [timeZone, (chosen) => preferences.change({ timeZone: chosen })]
 }

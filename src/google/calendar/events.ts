@@ -8,7 +8,7 @@ import { event, type CalendarEvent } from './event.ts'
 import { eventScopes } from './scopes.ts'
 
 const tokens = { nextPageToken: lenient(v.string()), nextSyncToken: lenient(v.string()) }
-const eventPage = v.object({ items: listOf(event, 2_500), ...tokens })
+export const eventPage = v.object({ items: listOf(event, 2_500), ...tokens })
 const deletedEvent = v.object({
   id: v.pipe(v.string(), v.nonEmpty()),
   status: v.literal('cancelled'),

@@ -4,15 +4,25 @@ import { iCalUidOf, updatedMs } from './answer.ts'
 import type { Calendar } from './calendar-world.ts'
 import type { EventsQuery } from './events-query.ts'
 import { instancesOf, place, type Placed } from './expansion.ts'
+import type { CalendarEvent } from './resource.ts'
 import type { ChangedEvent } from './state.ts'
+
+/** Whether all words are found in what an event says, and in the names and addresses of its people. */
+function holds({ summary, description, location, attendees = [], organizer }: CalendarEvent, text: string): boolean {
+  const people = [...attendees, ...(organizer ? [organizer] : [])].flatMap(({ displayName, email }) => [
+    displayName,
+    email,
+  ])
+  const said = [summary, description, location, ...people].join('\n').toLowerCase()
+  return text.split(/\s+/).every((word) => said.includes(word))
+}
 
 /** An event belongs to a range when it ends after `timeMin` and starts before `timeMax`, both exclusive. */
 export function selectEvents(world: World, person: Person, calendar: Calendar, query: EventsQuery): Placed[] {
   const expanded = world.calendar.expanded(person, calendar)
   const inRange = ({ startMs, endMs }: Placed) => endMs > query.timeMinMs && startMs < query.timeMaxMs
   const matches = ({ event }: Placed) =>
-    (!query.text ||
-      [event.summary, event.description, event.location].some((text) => text?.toLowerCase().includes(query.text))) &&
+    holds(event, query.text) &&
     (query.iCalUid === null || query.iCalUid === iCalUidOf(event)) &&
     (query.eventTypes.length === 0 || query.eventTypes.includes(event.eventType ?? 'default')) &&
     updatedMs(world, calendar, event) >= query.updatedMinMs

@@ -245,6 +245,8 @@ test('events can be found by words, by their iCalendar id, by their type and by 
   const list = await calendar(google)
   const [focus] = itemsOf(await list({ ...expanded, ...week, q: 'FOCUS' }))
   expect(focus?.summary).toBe('Focus time')
+  expect(itemsOf(await list({ ...expanded, ...week, q: 'time FOCUS' }))[0]?.id).toBe(focus?.id)
+  expect(itemsOf(await list({ ...expanded, ...week, q: 'focus zebra' }))).toEqual([])
   const one = itemsOf(await list({ ...expanded, ...week, iCalUID: `${focus?.recurringEventId ?? ''}@demo.example` }))
   expect(one.map(({ summary }) => summary)).toEqual(['Focus time', 'Focus time'])
   expect(itemsOf(await list({ ...expanded, eventTypes: 'outOfOffice' })).map(({ summary }) => summary)).toEqual([
