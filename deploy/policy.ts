@@ -65,6 +65,8 @@ export function contentSecurityPolicy(configuration: Configuration): Policy {
     'script-src': ["'self'"],
     'style-src': ["'self'", preventScrollStyle],
     'img-src': ["'self'", 'data:', 'blob:', ...(real.some(isGoogle) ? ['https://lh3.googleusercontent.com'] : [])],
+    // Films and sounds that are in memory, in the quick look of files.
+    'media-src': ['blob:'],
     'connect-src': orNone(connections.map(source)),
     'frame-src': orNone([...(mail || framesItself ? ["'self'"] : []), ...framed.map(authorizeOrigin)]),
     'worker-src': [`*:*${base}vault.js`, `*:*${base}config.js`],

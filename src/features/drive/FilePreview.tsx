@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { ProgressBar } from 'react-aria-components'
 import { useAuth } from '#auth/react.tsx'
 import type { DriveFile } from '#google/drive/files.ts'
 import { Text, useFormat, useLanguage, useText } from '#i18n/react.tsx'
@@ -6,20 +7,24 @@ import { Button } from '#ui/Button.tsx'
 import { PdfPages } from '#ui/pdf/PdfPages.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
+import { BlobImage } from './BlobImage.tsx'
 import { FileIcon } from './FileIcon.tsx'
+import { FileMedia, playsHere } from './FileMedia.tsx'
 import styles from './FilePreview.module.css'
 import { formatSize } from './format.ts'
 import { LoadProblem } from './LoadProblem.tsx'
 import { NothingOffline } from './NothingHere.tsx'
-import { decodeText, previewPlan, previewQuery } from './preview.ts'
+import { decodeText, previewPlan, previewProgressQuery, previewQuery, type Preview } from './preview.ts'
 
 /** The contents of a file as far as they can be shown, or why they cannot. */
 export function FilePreview({ file, onDownload }: { file: DriveFile; onDownload: (() => void) | undefined }) {
   const { send } = useAuth()
   const text = useText()
   const language = useLanguage()
-  const plan = previewPlan(file)
+  const format = useFormat()
+  const plan = previewPlan(file, playsHere)
   const { data, error, isPaused, refetch } = useQuery(previewQuery(send, file, plan))
+  const { data: received = 0 } = useQuery(previewProgressQuery(file.id))
 
   if (plan.kind === 'none') return <NotShown file={file} reason={plan.reason} onDownload={onDownload} />
   if (error && !data) {
@@ -37,18 +42,27 @@ export function FilePreview({ file, onDownload }: { file: DriveFile; onDownload:
         <VisuallyHidden live>
           <Text id="drive.look.loading" />
         </VisuallyHidden>
-        <Skeleton width="min(24rem, 80%)" height="min(20rem, 50dvh)" />
+        {received > 0 && file.size !== undefined ? (
+          <ProgressBar
+            aria-label={text('drive.look.loading')}
+            className={styles['progress'] ?? ''}
+            value={(received / file.size) * 100}
+          >
+            <Text
+              id="drive.look.progress"
+              values={{ received: formatSize(received, format), size: formatSize(file.size, format) }}
+            />
+            <span className={styles['bar']}>
+              <span className={styles['fill']} style={{ width: `${(received / file.size) * 100}%` }} />
+            </span>
+          </ProgressBar>
+        ) : (
+          <Skeleton width="min(24rem, 80%)" height="min(20rem, 50dvh)" />
+        )}
       </div>
     )
   }
-  if (data.kind === 'pdf') return <PdfPages file={data.blob} name={file.name} />
-  if (data.kind === 'image') {
-    return (
-      <div className={styles['middle']}>
-        <BlobImage blob={data.blob} alt={file.name} />
-      </div>
-    )
-  }
+  if (data.kind !== 'text') return <BlobPreview kind={data.kind} blob={data.blob} name={file.name} />
   return (
     // A long text is scrolled by the keyboard too.
     <div
@@ -69,19 +83,16 @@ export function FilePreview({ file, onDownload }: { file: DriveFile; onDownload:
   )
 }
 
-/** A picture that is in memory; its address lives as long as it is shown. */
-function BlobImage({ blob, alt }: { blob: Blob; alt: string }) {
+function BlobPreview({ kind, blob, name }: Extract<Preview, { blob: Blob }> & { name: string }) {
+  if (kind === 'pdf') return <PdfPages file={blob} name={name} />
   return (
-    <img
-      className={styles['image']}
-      alt={alt}
-      ref={(image) => {
-        if (!image) return undefined
-        const address = URL.createObjectURL(blob)
-        image.src = address
-        return () => URL.revokeObjectURL(address)
-      }}
-    />
+    <div className={styles['middle']}>
+      {kind === 'image' ? (
+        <BlobImage blob={blob} alt={name} className={styles['image']} />
+      ) : (
+        <FileMedia kind={kind} blob={blob} label={name} className={styles['image']} />
+      )}
+    </div>
   )
 }
 

@@ -3,6 +3,7 @@ import { Foreign } from '#ui/Foreign.tsx'
 import { FileIcon } from './FileIcon.tsx'
 import { Marks, MoreButton } from './FileRow.tsx'
 import styles from './FileTile.module.css'
+import { Thumbnail } from './Thumbnail.tsx'
 
 /** One file of the grid. */
 export function FileTile({
@@ -18,7 +19,7 @@ export function FileTile({
   return (
     <div className={styles['tile']}>
       <span className={styles['picture']}>
-        <FileIcon mimeType={file.mimeType} dropTarget={dropTarget} />
+        <Thumbnail file={file} dropTarget={dropTarget} className={styles['thumbnail']} />
       </span>
       <span className={styles['line']}>
         <FileIcon mimeType={file.mimeType} />

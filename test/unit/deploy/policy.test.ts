@@ -25,7 +25,7 @@ test('the demo alone connects to nobody, frames nothing but mail and itself, and
   expect(headerForm(policyOf({}))).toBe(
     "default-src 'none'; script-src 'self'; " +
       "style-src 'self' 'sha256-gYiS/BvZvRcK27JIXTuwhZ3hs2+VJ1X+2gUlE+farlg='; " +
-      "img-src 'self' data: blob:; connect-src 'none'; frame-src 'self'; worker-src *:*/vault.js *:*/config.js; " +
+      "img-src 'self' data: blob:; media-src blob:; connect-src 'none'; frame-src 'self'; worker-src *:*/vault.js *:*/config.js; " +
       "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; " +
       "require-trusted-types-for 'script'; trusted-types vault mail dompurify",
   )
@@ -142,6 +142,7 @@ test('while developing, only hot reloading and workers under other names are all
   expect(same).toEqual([
     'default-src',
     'img-src',
+    'media-src',
     'frame-src',
     'object-src',
     'base-uri',

@@ -25,14 +25,17 @@ test('a change is said by its time today, by its day this year, else by its date
   expect(formatModified(new Date(2025, 1, 3).getTime(), nowMs, english)).toBe('Feb 3, 2025')
 })
 
-test('only pictures, texts and Google’s documents are shown; the rest says why not', () => {
-  const plan = (mimeType: string, size = 1) => previewPlan({ mimeType, size })
+test('pictures, texts, PDFs, what the browser plays and Google’s documents are shown; the rest says why not', () => {
+  const plan = (mimeType: string, size = 1) => previewPlan({ mimeType, size }, (type) => type !== 'video/x-unknown')
   expect(plan('image/png')).toEqual({ kind: 'image' })
   expect(plan('image/png', 1e9)).toEqual({ kind: 'none', reason: 'large' })
   expect(plan('text/html')).toEqual({ kind: 'text' })
   expect(plan('application/vnd.google-apps.document')).toEqual({ kind: 'text', exportAs: 'text/plain' })
-  expect(plan('application/pdf')).toEqual({ kind: 'none', reason: 'pdf' })
-  expect(plan('video/mp4')).toEqual({ kind: 'none', reason: 'media' })
+  expect(plan('application/pdf')).toEqual({ kind: 'pdf' })
+  expect(plan('video/mp4')).toEqual({ kind: 'video' })
+  expect(plan('audio/mpeg', 1e9)).toEqual({ kind: 'none', reason: 'large' })
+  expect(plan('video/x-unknown')).toEqual({ kind: 'none', reason: 'media' })
+  expect(plan('application/zip')).toEqual({ kind: 'none', reason: 'other' })
 })
 
 test('a text that is not UTF-8 is read as was usual where its reader lives', () => {

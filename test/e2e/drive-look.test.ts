@@ -1,0 +1,42 @@
+import { expect } from 'vitest'
+import { test } from './browser.ts'
+import { openDrive, row, transfers } from './drive-screens.ts'
+
+/** A second of silence: RIFF, 8 bits, mono. */
+function silence(): Buffer {
+  const samples = 8_000
+  const wave = Buffer.alloc(44 + samples, 128)
+  wave.write('RIFF', 0)
+  wave.writeUInt32LE(36 + samples, 4)
+  wave.write('WAVEfmt ', 8)
+  for (const [at, value] of [16, 0x0001_0001, 8_000, 8_000, 0x0008_0001].entries())
+    wave.writeUInt32LE(value, 16 + at * 4)
+  wave.write('data', 36)
+  wave.writeUInt32LE(samples, 40)
+  return wave
+}
+
+test('a sound is played from memory, and the policy has nothing against it', async ({ person }) => {
+  const { page } = await openDrive(person)
+  await page.getByLabel('Upload files').setInputFiles({ name: 'Silence.wav', mimeType: 'audio/wav', buffer: silence() })
+  await transfers(page).getByRole('status').getByText('1 file uploaded').waitFor()
+  await row(page, 'Silence.wav').click()
+  await page.keyboard.press('Space')
+  const sound = page.getByRole('dialog').locator('audio')
+  await expect.poll(() => sound.evaluate((audio: HTMLAudioElement) => audio.duration)).toBe(1)
+  expect(await sound.getAttribute('src')).toMatch(/^blob:/)
+})
+
+test('pictures in the grid are seen small, from the files themselves, and no stranger is asked for them', async ({
+  person,
+}) => {
+  const { page, site, mock } = await openDrive(person)
+  await row(page, 'Photos').dblclick()
+  await row(page, 'Jeju, spring').dblclick()
+  await row(page, 'Beach.png').waitFor()
+  await page.getByRole('button', { name: 'Grid' }).click()
+  const picture = row(page, 'Beach.png').locator('img')
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(400)
+  const origins = new Set(person.network.exchanges.map(({ url }) => new URL(url).origin))
+  expect([...origins].filter((origin) => origin !== site.origin && origin !== mock.origin)).toEqual([])
+})
