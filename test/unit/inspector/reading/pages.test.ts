@@ -2,6 +2,9 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { citedClauses } from '#features/inspector/reading/cited-clauses.ts'
+import { clauses } from '#features/inspector/explain/clauses.ts'
+import { parts as inspectorParts } from '#features/inspector/parts.tsx'
+import { lessonClauses } from '#features/inspector/lessons/lesson-clauses.ts'
 import { linkTarget } from '#features/inspector/reading/links.ts'
 import { liveNames } from '#features/inspector/reading/live-values.ts'
 import type { Block, Inline, PageText } from '#features/inspector/reading/page-tree.ts'
@@ -110,6 +113,18 @@ test.each(everyPage)(
     expect(broken).toEqual([])
   },
 )
+
+test('a clause has one address, wherever the inspector cites it', () => {
+  const address = new Map(citedClauses.map(({ name, url }) => [name, url]))
+  const others = [...Object.values(clauses), ...Object.values(lessonClauses)]
+  expect(others.filter(({ name, url }) => (address.get(name) ?? url) !== url)).toEqual([])
+})
+
+test('a link to a part of the inspector leads to a part that it has', () => {
+  const inspector = new Set(inspectorParts.map(({ to }) => to))
+  const places = ['tokens', 'lessons', 'flow'].map((name) => linkTarget('app', name))
+  expect(places.filter((place) => place?.kind !== 'place' || !inspector.has(place.to))).toEqual([])
+})
 
 test('no heading of a page has the id of another', () => {
   for (const [, , page] of everyPage) {
