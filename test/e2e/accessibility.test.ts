@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import type { Page } from 'playwright-core'
 import { expectAccessible, still } from './axe.ts'
 import { test } from './browser.ts'
-import { withMock } from './scenario.ts'
+import { withDemo, withMock } from './scenario.ts'
 import {
   accountMenu,
   allowButton,
@@ -43,6 +43,28 @@ test('no screen of a signed-in person breaks a rule of axe', async ({ newPerson 
   await accountMenu(page).click()
   await page.getByRole('menuitem', { name: 'Sign out' }).waitFor()
   await expectAccessible(page, 'account menu')
+})
+
+test('lessons and tokens break no rule of axe, before a run, after it, and signed in', async ({ newPerson }) => {
+  const { page } = await newPerson(still)
+  const { site } = await withDemo()
+  await page.goto(site.url('flow/lessons'))
+  await page.getByRole('heading', { name: 'Failures as lessons' }).waitFor()
+  await expectAccessible(page, 'lessons')
+  await page.goto(site.url('flow/lessons/wrong-audience'))
+  await page.getByRole('radio').first().check()
+  await expectAccessible(page, 'a lesson')
+  await page.getByRole('button', { name: 'Run' }).click()
+  await answerProvider(page)
+  await page.getByRole('heading', { name: 'Diagnosis' }).waitFor()
+  await expectAccessible(page, 'a diagnosis')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await answerProvider(page)
+  await page.getByRole('link', { name: 'Next lesson' }).waitFor()
+  await page.goto(site.url('flow/tokens'))
+  await page.locator('[data-check=signature]').waitFor()
+  await page.locator('[data-verdict=good]').waitFor()
+  await expectAccessible(page, 'tokens')
 })
 
 /** Presses Tab until something of this role and name has the focus. */
@@ -120,3 +142,23 @@ for (const width of [360, 1920]) {
     for (const route of ['', 'calendar', 'profile', 'flow', 'setup', 'mail']) await expectFits(route)
   })
 }
+
+test('a lesson is done with the keyboard alone', async ({ person: { page } }) => {
+  const { site } = await withDemo()
+  await page.goto(site.url('flow/lessons'))
+  await tabTo(page, 'link', 'Wrong issuer')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Wrong issuer', level: 1 }).waitFor()
+  await tabTo(page, 'radio', /The provider shows/)
+  await page.keyboard.press('Space')
+  for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press('ArrowDown')
+  await expect.poll(() => page.getByRole('radio', { name: /Tokens arrive/ }).isChecked()).toBe(true)
+  await tabTo(page, 'button', 'Run')
+  await page.keyboard.press('Enter')
+  await answerProvider(page)
+  const diagnosis = page.getByRole('heading', { name: 'Diagnosis' })
+  await expect.poll(() => diagnosis.evaluate((heading) => heading === document.activeElement)).toBe(true)
+  await tabTo(page, 'button', 'End the lesson')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Failures as lessons' }).waitFor()
+})

@@ -13,7 +13,9 @@ export interface Lifetime {
 const renewalLeadMs = (lifeMs: number) => Math.min(10_000, lifeMs / 10) + Math.min(50_000, lifeMs / 10)
 
 /** The lifetimes that are known of a session. */
-export function lifetimesOf(signedIn: SignedIn): readonly Lifetime[] {
+export function lifetimesOf(
+  signedIn: Pick<SignedIn, 'accessTokenIssuedAtMs' | 'accessTokenExpiresAtMs' | 'renewal' | 'idTokenClaims'>,
+): readonly Lifetime[] {
   const { accessTokenIssuedAtMs: fromMs, accessTokenExpiresAtMs: untilMs, renewal, idTokenClaims } = signedIn
   const { iat, exp } = idTokenClaims
   return [

@@ -1,6 +1,6 @@
 import { CircleCheck, CircleMinus, CircleX } from 'lucide-react'
 import { Text } from '#i18n/react.tsx'
-import { Foreign } from '#ui/Foreign.tsx'
+import { ShownValue } from '../steps/ShownValue.tsx'
 import type { CheckResult } from './checks.ts'
 import styles from './IdTokenCard.module.css'
 
@@ -61,9 +61,7 @@ function Side({ id, value }: { id: string; value: string | undefined }) {
         <Text id={id} />
       </dt>
       <dd>
-        <code>
-          <Foreign maxCharacters={200}>{value}</Foreign>
-        </code>
+        <ShownValue value={value} masked={false} />
       </dd>
     </div>
   )

@@ -5,7 +5,7 @@ import { paths } from '#paths.ts'
 import { Banner } from '#ui/Banner.tsx'
 import { Button, LinkButton } from '#ui/Button.tsx'
 import styles from './Diagnosis.module.css'
-import { lessonAfter, type Lesson } from './lessons.ts'
+import { differsAtGoogle, lessonAfter, type Lesson } from './lessons.ts'
 import { codeOf, type Outcome } from './outcome.ts'
 import { Seen } from './Seen.tsx'
 import type { LessonRun } from './use-lesson-run.tsx'
@@ -59,6 +59,13 @@ export function Diagnosis({ lesson, run, outcome }: { lesson: Lesson; run: Lesso
           <Text id={`lesson.cure.${lesson.id}`} />
         </p>
       </Part>
+      {differsAtGoogle.has(lesson.id) && (
+        <Part title={<Text id="lesson.google" />}>
+          <p>
+            <Text id={`lesson.google.${lesson.id}`} />
+          </p>
+        </Part>
+      )}
       <div role="status">{run.recovered && <Recovered outcome={run.recovered} />}</div>
       <div className={styles['actions']}>
         <Button look={run.recovered ? 'secondary' : 'primary'} busy={run.busy} onClick={run.again}>

@@ -4,8 +4,8 @@ import { useAuth } from '#auth/react.tsx'
 import { Text } from '#i18n/react.tsx'
 import { paths } from '#paths.ts'
 import type { TraceEntry } from '#trace/entry.ts'
-import { Foreign } from '#ui/Foreign.tsx'
 import { Link } from '#ui/Link.tsx'
+import { ShownValue } from '../steps/ShownValue.tsx'
 import { comparedIn } from './compared.ts'
 import { differing, type Piece } from './differing.ts'
 import type { Lesson } from './lessons.ts'
@@ -52,15 +52,13 @@ function Compared({ entries }: { entries: readonly TraceEntry[] }) {
   if (rows.length === 0) return null
   return (
     <dl className={styles['compared']}>
-      {rows.map(({ name, value }) => (
-        <div key={name} className={styles['row']}>
+      {rows.map(({ name, side, value }) => (
+        <div key={`${name} ${side ?? value}`} className={styles['row']}>
           <dt>
-            <code translate="no">{name}</code>
+            <code translate="no">{name}</code> {side && <Text id={`lesson.${side}`} />}
           </dt>
           <dd>
-            <code>
-              <Foreign maxCharacters={300}>{value}</Foreign>
-            </code>
+            <ShownValue value={value} masked={false} />
           </dd>
         </div>
       ))}

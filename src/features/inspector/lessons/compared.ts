@@ -3,6 +3,8 @@ import type { TraceEntry } from '#trace/entry.ts'
 /** A value by which a run was decided. */
 export interface ComparedValue {
   name: string
+  /** Of a check: what it wanted, or what it found. */
+  side?: 'expected' | 'actual'
   value: string
 }
 
@@ -11,14 +13,14 @@ const telling: readonly string[] = ['error', 'error_description', 'status', 'rea
 
 /** What the refusing step of a run compared, and what the refusing answer said; scopes that were not granted. */
 export function comparedIn(entries: readonly TraceEntry[]): readonly ComparedValue[] {
-  const rows = entries.flatMap(({ outcome, facts = {}, response }) => {
+  const rows = entries.flatMap(({ outcome, facts = {}, response }): ComparedValue[] => {
     const refused = facts['refused'] === undefined ? [] : [{ name: 'refused', value: facts['refused'] }]
     if (outcome !== 'failed') return refused
     const failed: readonly string[] = facts['failed']?.split(' ') ?? []
     const compared = failed.flatMap((check) =>
-      ['expected', 'actual'].flatMap((side) => {
+      (['expected', 'actual'] as const).flatMap((side) => {
         const value = facts[`${check}.${side}`]
-        return value === undefined ? [] : [{ name: `${check} (${side})`, value }]
+        return value === undefined ? [] : [{ name: check, side, value }]
       }),
     )
     const said = [...(response?.fields ?? []), ...(response?.headers ?? [])].filter(({ name }) =>
@@ -26,5 +28,6 @@ export function comparedIn(entries: readonly TraceEntry[]): readonly ComparedVal
     )
     return [...compared, ...said.map(({ name, value }) => ({ name, value }))]
   })
-  return rows.filter((row, at) => rows.findIndex(({ name, value }) => name === row.name && value === row.value) === at)
+  const keyOf = (row: ComparedValue) => `${row.name} ${row.side ?? ''} ${row.value}`
+  return rows.filter((row, at) => rows.findIndex((other) => keyOf(other) === keyOf(row)) === at)
 }

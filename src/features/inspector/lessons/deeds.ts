@@ -1,6 +1,5 @@
 import type { Auth, Problem } from '#auth/auth.ts'
-import { listCalendars } from '#google/calendar/calendars.ts'
-import { listEvents, syncEvents, type EventRange } from '#google/calendar/events.ts'
+import type { EventRange } from '#google/calendar/events.ts'
 import type { Deed } from './lessons.ts'
 
 /** How the app reads: with its own patience, repeating what is worth repeating. */
@@ -27,7 +26,8 @@ export async function carryOut(
 ): Promise<Problem | undefined> {
   const { auth, providerId, returnTo } = doer
   const attempt = (read: () => Promise<unknown>) => doer.read?.(read).catch(() => undefined)
-  const readCalendars = () => attempt(() => listCalendars(auth.send))
+  const readCalendars = () =>
+    attempt(async () => (await import('#google/calendar/calendars.ts')).listCalendars(auth.send))
   switch (deed) {
     case 'sign-in':
       await misbehave()
@@ -62,6 +62,7 @@ const dayMs = 86_400_000
 
 /** Reads a day, asks what changed since, and reads it anew where the token is not taken any more. */
 async function syncOnce(auth: Auth, nowMs: number, misbehave: () => Promise<unknown>): Promise<void> {
+  const { listEvents, syncEvents } = await import('#google/calendar/events.ts')
   const at = (ms: number) => new Date(ms).toISOString()
   const range: EventRange = { calendarId: 'primary', timeMin: at(nowMs), timeMax: at(nowMs + dayMs), timeZone: 'UTC' }
   const { syncToken } = await listEvents(auth.send, range)
