@@ -14,6 +14,7 @@ import { PageFooter } from './PageFooter.tsx'
 import { SessionNotices } from './SessionNotices.tsx'
 import styles from './SignedInShell.module.css'
 import { SkipLink } from './SkipLink.tsx'
+import { WhyHost } from './WhyHost.tsx'
 
 export function SignedInShell({ features, children }: { features: readonly Feature[]; children: ReactNode }) {
   const text = useText()
@@ -45,6 +46,7 @@ export function SignedInShell({ features, children }: { features: readonly Featu
       </div>
       <AppCommands features={features} />
       <Notices />
+      <WhyHost />
     </div>
   )
 }

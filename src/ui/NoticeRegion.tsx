@@ -45,7 +45,7 @@ export function NoticeRegion() {
       aria-label={text('notices.region', { count: posted.length })}
     >
       {({ toast }) => {
-        const { text: said, tone, action, countsDown, lastsMs } = toast.content
+        const { text: said, tone, action, why, countsDown, lastsMs } = toast.content
         return (
           <Toast toast={toast} className={classNames(styles['notice'], tone === 'problem' && styles['problem'])}>
             {tone === 'problem' && <CircleAlert className={styles['icon']} aria-hidden />}
@@ -54,6 +54,11 @@ export function NoticeRegion() {
                 <Text id={said.id} {...(said.values && { values: said.values })} />
               </Title>
             </ToastContent>
+            {why && (
+              <Button className={styles['why'] ?? ''} onPress={why}>
+                <Text id="notices.why" />
+              </Button>
+            )}
             {action && (
               <Button
                 className={styles['action'] ?? ''}

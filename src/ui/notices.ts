@@ -16,6 +16,8 @@ export interface Notice {
     label: string
     run: () => void
   }
+  /** Shows why what it tells of was allowed; absent where nobody could. */
+  why?: (() => void) | undefined
   /** How long it is shown, in milliseconds; while it is pointed at or has the focus, time stands still. */
   lastsMs?: number
   /** A line shows how the time runs out, after which something happens. */

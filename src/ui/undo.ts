@@ -1,5 +1,6 @@
 import { belongsToAccount } from './belongings.ts'
 import { notify, type NoticeText } from './notices.ts'
+import { whyOfLatest } from './why.ts'
 
 /** Something that was done and can be taken back. */
 export interface Undoable {
@@ -30,6 +31,7 @@ export function undoable(done: Undoable): void {
     dismiss: notify({
       text: done.text,
       action: { label: 'action.undo', run: () => void takeBack(entry) },
+      why: whyOfLatest(),
       lastsMs: shownMs,
     }),
   }

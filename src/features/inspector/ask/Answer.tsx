@@ -4,7 +4,7 @@ import { paths } from '#paths.ts'
 import { boundedText } from '#ui/Foreign.tsx'
 import { Link } from '#ui/Link.tsx'
 import { CodeText } from '../code/CodeText.tsx'
-import { jsonTokens } from '../code/tokens.ts'
+import { httpTokens, jsonTokens } from '../code/tokens.ts'
 import styles from './Answer.module.css'
 import { readable } from './calls.ts'
 
@@ -40,10 +40,11 @@ export function Answer({ result }: { result: SendResult }) {
         )}
       </p>
       <CodeText
-        tokens={jsonTokens(
-          Object.entries(headers)
-            .map(([name, value]) => `${name}: ${boundedText(value, 200)}`)
-            .join('\n'),
+        tokens={httpTokens(
+          [
+            `HTTP/1.1 ${status}`,
+            ...Object.entries(headers).map(([name, value]) => `${name}: ${boundedText(value, 200)}`),
+          ].join('\n'),
         )}
       />
       {shown !== '' && (

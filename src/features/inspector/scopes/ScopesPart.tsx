@@ -1,5 +1,6 @@
 import { KeyRound } from 'lucide-react'
 import { useAuth, useSession, useTrace } from '#auth/react.tsx'
+import { signInScopes } from '#config/google-defaults.ts'
 import { normalizeScope } from '#config/scopes.ts'
 import { Text, useText } from '#i18n/react.tsx'
 import { paths } from '#paths.ts'
@@ -72,6 +73,8 @@ export function ScopesPart() {
                         </Foreign>
                       </Link>
                     </>
+                  ) : signInScopes.includes(scope) ? (
+                    <Text id="flow.scopes.signIn" />
                   ) : (
                     <Text id="flow.scopes.unused" />
                   )}

@@ -1,3 +1,4 @@
+import { signInScopes } from '#config/google-defaults.ts'
 import { covers } from '#config/scopes.ts'
 import type { TraceEntry } from '#trace/entry.ts'
 
@@ -21,7 +22,8 @@ export function scopeFacts(
   const { requested, granted, possible } = known
   const used = (scope: string) =>
     trace.filter(({ step, facts }) => step === 'api-request' && facts?.[factNames.grantedScope] === scope)
-  return [...new Set([...granted, ...requested, ...possible])].map((scope) => ({
+  const signIn = signInScopes.filter((scope) => granted.includes(scope))
+  return [...new Set([...signIn, ...granted, ...requested, ...possible])].map((scope) => ({
     scope,
     state: covers(granted, scope) ? 'granted' : requested.includes(scope) ? 'refused' : 'not-asked',
     usedBy: used(scope),

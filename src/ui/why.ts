@@ -1,0 +1,28 @@
+/** Who knows the exchanges of what was just done, and can show them. */
+interface Witness {
+  /** Ids of the exchanges since this was last asked. */
+  takeWrites: () => readonly number[]
+  /** @param steps of one deed; none: of whatever was last */
+  show: (steps: readonly number[]) => void
+}
+
+let witness: Witness | undefined
+
+/** There is one page at a time, and so one witness. @returns ends it */
+export function witnessDeeds(next: Witness): () => void {
+  witness = next
+  return () => {
+    if (witness === next) witness = undefined
+  }
+}
+
+/**
+ * How to show why the deed that has just been done was allowed; undefined where nobody could. What is written only
+ * later, because the deed was shown before it was done, is looked for when somebody asks.
+ */
+export function whyOfLatest(): (() => void) | undefined {
+  const present = witness
+  if (!present) return undefined
+  const steps = present.takeWrites()
+  return () => present.show(steps.length > 0 ? steps : present.takeWrites())
+}
