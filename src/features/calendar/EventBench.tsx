@@ -122,8 +122,8 @@ export function EventBench({
         newId: freshId(),
         viewerZone: zone,
       })
-      toNeighbour()
-      const outcome = await deletion
+      const waited = toNeighbour()
+      const outcome = await deletion.finally(waited)
       if (outcome.kind === 'changed') {
         notify({ text: { id: 'calendar.problem.changedMeanwhile' }, tone: 'problem' })
         setOpen({ kind: 'panel', owned: { ...owned, event: outcome.theirs } })

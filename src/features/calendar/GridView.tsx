@@ -1,4 +1,5 @@
 import { WifiOff } from 'lucide-react'
+import { useState } from 'react'
 import { Text } from '#i18n/react.tsx'
 import { Banner } from '#ui/Banner.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
@@ -19,6 +20,9 @@ export function GridView({
   data: AgendaData
   now: Temporal.ZonedDateTime
 }) {
+  // The library's own state may change as soon as it is drawn, so it is drawn in one go once its place is there: not as
+  // part of a page that may still be given up.
+  const [place, setPlace] = useState<HTMLElement | null>(null)
   if (data.state === 'failed') return <LoadProblem error={data.error} partly={false} retry={data.retry} />
   if (data.state === 'waiting') {
     return (
@@ -32,9 +36,9 @@ export function GridView({
     <>
       {data.error !== undefined && <LoadProblem error={data.error} partly retry={data.retry} />}
       {data.cut && <Banner tone="caution" role="status" title={<Text id="calendar.cut" />} />}
-      <div className={styles['grid']} aria-busy={loading}>
+      <div ref={setPlace} className={styles['grid']} aria-busy={loading}>
         <VisuallyHidden live>{loading && <Text id="calendar.loading" />}</VisuallyHidden>
-        <CalendarGrid view={shown.view} date={shown.date} data={data} timeZone={now.timeZoneId} />
+        {place && <CalendarGrid view={shown.view} date={shown.date} data={data} timeZone={now.timeZoneId} />}
       </div>
     </>
   )

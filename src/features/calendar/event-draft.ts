@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import type { CalendarEvent, EventChanges, EventTime, NewEvent } from '#google/calendar/event.ts'
 import { buildRecurrence, parseRecurrence, type Recurrence } from './recurrence/repeat.ts'
 import { weekdays } from './recurrence/rule.ts'
+import { clockOf } from './recurrence/series-time.ts'
 
 const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/))
 const clock = v.pipe(v.string(), v.regex(/^\d{2}:\d{2}$/))
@@ -116,7 +117,7 @@ export function draftOf(event: CalendarEvent, calendarId: string, zone: string, 
   const midnight = (time: EventTime) =>
     Temporal.PlainDate.from('date' in time ? time.date : time.dateTime.slice(0, 10)).toZonedDateTime(zone)
   const moment = (time: Extract<EventTime, { dateTime: string }>) =>
-    Temporal.Instant.from(time.dateTime).toZonedDateTimeISO(time.timeZone ?? zone)
+    Temporal.Instant.from(time.dateTime).toZonedDateTimeISO(clockOf(time, zone).zone)
   const { recurrence, start: seriesStart } = series ?? event
   return {
     title: event.summary ?? '',

@@ -1,5 +1,6 @@
 import './temporal.ts'
 import type { CalendarEvent, EventTime } from '#google/calendar/event.ts'
+import { clockOf } from './recurrence/series-time.ts'
 
 /** How an event is pushed about: all of it, or its end alone. */
 export interface Push {
@@ -25,7 +26,7 @@ export function pushed(
     return moved.end.date > moved.start.date ? moved : undefined
   }
   const move = (time: { dateTime: string; timeZone?: string | undefined }): EventTime => {
-    const timeZone = time.timeZone ?? viewerZone
+    const timeZone = clockOf(time, viewerZone).zone
     const at = Temporal.Instant.from(time.dateTime).toZonedDateTimeISO(timeZone).add({ days }).add({ minutes })
     return { dateTime: at.toString({ timeZoneName: 'never', smallestUnit: 'second' }), timeZone }
   }
@@ -51,11 +52,10 @@ export function dropped(
     const after = to.end ? at(to.end, zone).toPlainDate() : first.add({ days: 1 })
     return { start: { date: first.toString() }, end: { date: after.toString() } }
   }
-  const zoneOf = (time: EventTime) => ('date' in time ? zone : (time.timeZone ?? zone))
   const write = (date: Date, timeZone: string): EventTime => ({
     dateTime: at(date, timeZone).toString({ timeZoneName: 'never', smallestUnit: 'second' }),
     timeZone,
   })
   const end = to.end ?? new Date(to.start.getTime() + 3_600_000)
-  return { start: write(to.start, zoneOf(event.start)), end: write(end, zoneOf(event.end)) }
+  return { start: write(to.start, clockOf(event.start, zone).zone), end: write(end, clockOf(event.end, zone).zone) }
 }
