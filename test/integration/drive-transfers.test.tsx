@@ -108,3 +108,66 @@ test('a document of Google is saved in the form that is chosen; one that is too 
   expect(saved).toEqual(['Roadmap.docx'])
   expect(apiRequests('drive').at(-1)?.query.get('mimeType')).toMatch(/wordprocessingml/)
 })
+
+/** Pieces of files wait until they are let through; one that was given up meanwhile never arrives. */
+function gate() {
+  let open = () => undefined as void
+  const opened = new Promise<void>((resolve) => (open = resolve))
+  const isPiece = ({ url }: Request) => url.includes('/upload/')
+  return {
+    open,
+    before: (request: Request) => (isPiece(request) ? opened : Promise.resolve()),
+    answer: (request: Request) => (isPiece(request) && request.signal.aborted ? Response.error() : undefined),
+  }
+}
+
+test('an upload is paused, goes on by its button, and is given up by another', async () => {
+  const { open, ...held } = gate()
+  const { user, upload, stored } = await openDrive(held)
+  await row('Household')
+  await upload(text('one.txt', '1'), text('two.txt', '2'))
+  const region = await panel()
+  await user.click(await within(region).findByRole('button', { name: 'Pause one.txt' }))
+  await within(region).findByText('Paused')
+  await user.click(await within(region).findByRole('button', { name: 'Cancel two.txt' }))
+  await within(region).findByText('Cancelled')
+  expect(stored()).not.toContain('one.txt')
+  open()
+  await user.click(within(region).getByRole('button', { name: 'Resume one.txt' }))
+  await within(region).findByText('1 file uploaded')
+  expect(stored()).toContain('one.txt')
+  expect(stored()).not.toContain('two.txt')
+})
+
+test('an upload that Google refuses says why, and goes up by its button once that is over', async () => {
+  let full = true
+  const { user, upload, stored } = await openDrive({
+    answer: ({ url, method }) =>
+      full && method === 'POST' && url.includes('/upload/')
+        ? Response.json({ error: { code: 403, errors: [{ reason: 'storageQuotaExceeded' }] } }, { status: 403 })
+        : undefined,
+  })
+  await row('Household')
+  await upload(text('late.txt', '1'))
+  await within(await panel()).findByText(/The storage at Google is full/)
+  full = false
+  await user.click(within(await panel()).getByRole('button', { name: 'Try late.txt again' }))
+  await within(await panel()).findByText('1 file uploaded')
+  expect(stored()).toContain('late.txt')
+})
+
+test('what happens to several files of taken names is chosen for each, or one is left out', async () => {
+  const { user, upload, stored } = await openDrive()
+  await row('Household')
+  await upload(text('a.txt', '1'), text('b.txt', '2'))
+  await within(await panel()).findByText('2 files uploaded')
+  await upload(text('a.txt', '11'), text('b.txt', '22'))
+  const dialog = await screen.findByRole('dialog', { name: 'This name is taken' })
+  await user.click(within(dialog).getByRole('checkbox', { name: 'Do the same for 1 other file' }))
+  await user.click(within(dialog).getByRole('button', { name: 'Skip' }))
+  await waitFor(() => expect(screen.getByRole('dialog', { name: 'This name is taken' }).textContent).toContain('b.txt'))
+  await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Keep both' }))
+  await within(await panel()).findByText('3 files uploaded')
+  expect(stored()).toContain('b (1).txt')
+  expect(stored()).not.toContain('a (1).txt')
+})

@@ -4,8 +4,10 @@ import { useState, useSyncExternalStore } from 'react'
 import { useAuth } from '#auth/react.tsx'
 import { Text, useText } from '#i18n/react.tsx'
 import { Button } from '#ui/Button.tsx'
+import { Foreign } from '#ui/Foreign.tsx'
 import { useWarnBeforeLeaving } from '#ui/leaving.tsx'
 import { ConflictDialog } from './ConflictDialog.tsx'
+import { useCutUploads } from './cut-uploads.tsx'
 import { savingsOf } from './saving.ts'
 import { SavingRow } from './SavingRow.tsx'
 import { TransferSummary } from './TransferSummary.tsx'
@@ -27,7 +29,8 @@ export function TransferPanel() {
   const underWay = up.some(isUnderWay)
   const reading = down.some(({ state }) => state === 'reading')
   useWarnBeforeLeaving(underWay || reading)
-  if (up.length === 0 && down.length === 0) return null
+  const { cut, dismiss } = useCutUploads(up)
+  if (up.length === 0 && down.length === 0 && cut.length === 0) return null
 
   const conflicts = up.filter(({ state }) => state === 'conflict')
   const [conflict] = conflicts
@@ -35,7 +38,13 @@ export function TransferPanel() {
   return (
     <section className={styles['panel']} aria-label={text('drive.transfers')}>
       <div className={styles['head']}>
-        <TransferSummary up={up} down={down} />
+        {up.length + down.length > 0 ? (
+          <TransferSummary up={up} down={down} />
+        ) : (
+          <p className={styles['title']}>
+            <Text id="drive.transfers" />
+          </p>
+        )}
         <button
           type="button"
           className={styles['button']}
@@ -53,6 +62,7 @@ export function TransferPanel() {
             onClick={() => {
               uploads.clear()
               savings.clear()
+              dismiss()
             }}
           >
             <X aria-hidden />
@@ -61,6 +71,20 @@ export function TransferPanel() {
       </div>
       {!folded && (
         <>
+          {cut.length > 0 && (
+            <div role="status" className={styles['cut']}>
+              <p>
+                <Text id="drive.transfers.cut" values={{ count: cut.length }} />
+              </p>
+              <ul>
+                {cut.map((name) => (
+                  <li key={name}>
+                    <Foreign>{name}</Foreign>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )}
           <ul className={styles['items']}>
             {up.map((item) => (
               <UploadRow key={`up ${item.id}`} item={item} uploads={uploads} />
