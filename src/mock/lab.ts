@@ -32,7 +32,9 @@ export function createLab({ arrange }: Pick<MockGoogle, 'arrange'>): Lab {
     look: () =>
       arrange(async (world) => {
         const { keys } = await publishedKeys(world)
-        const registered = world.options.clients.map((client) => registeredRedirectUris(world, client))
+        const registered = world.options.clients.map((client) =>
+          registeredRedirectUris(client, world.faults.has('redirect-uri-mismatch')),
+        )
         return {
           faults: Object.keys(world.faults.on),
           clockAheadMs: world.state.clockOffsetMs,

@@ -1,7 +1,7 @@
 import { RefreshCw } from 'lucide-react'
 import { useState } from 'react'
 import type { Problem, SessionSnapshot, SignedIn } from '#auth/auth.ts'
-import { useAuth } from '#auth/react.tsx'
+import { useAuth, useSession } from '#auth/react.tsx'
 import { countdown } from '#i18n/format.ts'
 import { Text, useFormat } from '#i18n/react.tsx'
 import { Button } from '#ui/Button.tsx'
@@ -16,7 +16,9 @@ export function LifetimeCard({ signedIn, state }: { signedIn: SignedIn; state: S
   const format = useFormat()
   const timeOf = (ms: number) => format.date(ms, { dateStyle: 'medium', timeStyle: 'medium' })
   const { accessTokenExpiresAtMs: expiresAtMs, accessTokenIssuedAtMs: issuedAtMs, signedInAtMs } = signedIn
-  const nowMs = useNowMs(1_000)
+  // A learner may have moved the clock of the built-in provider and the vault.
+  const { clockAheadMs = 0 } = useSession()
+  const nowMs = useNowMs(1_000) + clockAheadMs
   return (
     <Card title={<Text id="profile.lifetime.title" />}>
       {expiresAtMs === undefined ? (

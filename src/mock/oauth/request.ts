@@ -33,9 +33,9 @@ const prompts = new Set(['none', 'consent', 'select_account', 'login'])
 
 const fail = (code: PageError['code'], detail: string): ParsedRequest => ({ error: { code, detail } })
 
-/** What the client registered; with a slash too many, the most usual slip, while that fault is on. */
-export function registeredRedirectUris(world: World, { redirectUris }: MockClient): MockClient['redirectUris'] {
-  if (!world.faults.has('redirect-uri-mismatch')) return redirectUris
+/** What the client registered; while a fault says so, with a slash too many, the most usual slip. */
+export function registeredRedirectUris({ redirectUris }: MockClient, mismatch: boolean): MockClient['redirectUris'] {
+  if (!mismatch) return redirectUris
   return typeof redirectUris === 'function' ? () => false : redirectUris.map((uri) => `${uri}/`)
 }
 
@@ -50,7 +50,7 @@ export function parseAuthorizationRequest(world: World, query: URLSearchParams):
   if (!client) return fail('invalid_client', 'The OAuth client was not found.')
   const redirectUri = query.get('redirect_uri')
   if (!redirectUri) return fail('invalid_request', 'Missing required parameter: redirect_uri')
-  const redirectUris = registeredRedirectUris(world, client)
+  const redirectUris = registeredRedirectUris(client, world.faults.strikes('redirect-uri-mismatch'))
   const registered = typeof redirectUris === 'function' ? redirectUris(redirectUri) : redirectUris.includes(redirectUri)
   if (!registered) {
     return {

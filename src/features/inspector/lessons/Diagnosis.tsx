@@ -36,7 +36,7 @@ export function Diagnosis({ lesson, run, outcome }: { lesson: Lesson; run: Lesso
           )}
         </p>
       )}
-      <Seen lesson={lesson} entries={run.entries} />
+      <Seen entries={run.entries} registered={run.registered} />
       <Part title={<Text id="lesson.check" />}>
         <p>
           <Text id={`lesson.check.${lesson.id}`} />

@@ -1,18 +1,16 @@
 import { CircleCheck, CircleX } from 'lucide-react'
-import { useEffect, useState } from 'react'
-import { useAuth } from '#auth/react.tsx'
 import { Text } from '#i18n/react.tsx'
 import { paths } from '#paths.ts'
 import type { TraceEntry } from '#trace/entry.ts'
+import { Foreign } from '#ui/Foreign.tsx'
 import { Link } from '#ui/Link.tsx'
 import { ShownValue } from '../steps/ShownValue.tsx'
 import { comparedIn } from './compared.ts'
 import { differing, type Piece } from './differing.ts'
-import type { Lesson } from './lessons.ts'
 import styles from './Seen.module.css'
 
 /** The recorded steps of the run, each a way to all of it, and what was compared where they parted. */
-export function Seen({ lesson, entries }: { lesson: Lesson; entries: readonly TraceEntry[] }) {
+export function Seen({ entries, registered }: { entries: readonly TraceEntry[]; registered: string | undefined }) {
   return (
     <div className={styles['seen']}>
       <h3 className={styles['subtitle']}>
@@ -23,7 +21,7 @@ export function Seen({ lesson, entries }: { lesson: Lesson; entries: readonly Tr
           <Step key={entry.id} entry={entry} />
         ))}
       </ol>
-      {lesson.id === 'redirect-uri-mismatch' ? <Addresses entries={entries} /> : <Compared entries={entries} />}
+      {registered ? <Addresses entries={entries} registered={registered} /> : <Compared entries={entries} />}
     </div>
   )
 }
@@ -67,15 +65,10 @@ function Compared({ entries }: { entries: readonly TraceEntry[] }) {
 }
 
 /** The redirect URI that was sent, over the one that is registered, with the characters marked that differ. */
-function Addresses({ entries }: { entries: readonly TraceEntry[] }) {
-  const auth = useAuth()
-  const [registered, setRegistered] = useState<string>()
-  useEffect(() => {
-    void auth.demo({ do: 'look' }).then(({ state }) => setRegistered(state?.redirectUris[0]))
-  }, [auth])
+function Addresses({ entries, registered }: { entries: readonly TraceEntry[]; registered: string }) {
   const fields = entries.find(({ step }) => step === 'authorization-request')?.request?.fields ?? []
   const sent = fields.find(({ name }) => name === redirectUri)?.value
-  if (sent === undefined || registered === undefined) return null
+  if (sent === undefined) return null
   const [ours, theirs] = differing(sent, registered)
   return (
     <dl className={styles['compared']}>
@@ -104,7 +97,10 @@ const redirectUri: string = 'redirect_uri'
 function Marked({ pieces }: { pieces: readonly Piece[] }) {
   return (
     <code translate="no">
-      {pieces.map(({ text, differs }, at) => (differs ? <mark key={at}>{text}</mark> : <span key={at}>{text}</span>))}
+      {pieces.map(({ text, differs }, at) => {
+        const shown = <Foreign maxCharacters={600}>{text}</Foreign>
+        return differs ? <mark key={at}>{shown}</mark> : <span key={at}>{shown}</span>
+      })}
     </code>
   )
 }

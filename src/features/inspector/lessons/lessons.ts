@@ -91,9 +91,6 @@ export function needsOf(deed: Deed): { session: boolean; calendar: boolean } {
   }
 }
 
-/** Faults that stay until they are turned off: a registration does not heal by being looked at. */
-export const staysOn = (id: FaultId) => id === 'redirect-uri-mismatch'
-
 /** Lessons in which Google does otherwise than the demo; the texts are `lesson.google.<id>`. */
 export const differsAtGoogle: ReadonlySet<FaultId> = new Set([
   'redirect-uri-mismatch',

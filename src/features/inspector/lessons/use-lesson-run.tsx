@@ -6,7 +6,7 @@ import { paths } from '#paths.ts'
 import type { TraceEntry } from '#trace/entry.ts'
 import { preferences } from '#ui/preferences.ts'
 import { carryOut, type Read } from './deeds.ts'
-import { staysOn, type Lesson } from './lessons.ts'
+import type { Lesson } from './lessons.ts'
 import { outcomeOf, since, type Outcome } from './outcome.ts'
 import { readinessOf, type Readiness } from './readiness.ts'
 import { readRun, writeRun, type Run } from './run-address.ts'
@@ -22,6 +22,7 @@ export interface LessonRun {
   /** Turns the fault off and forgets the run. */
   end: () => void
   busy: boolean
+  registered: string | undefined
   entries: readonly TraceEntry[]
   /** How it ended; undefined before and while it runs. */
   outcome: Outcome | undefined
@@ -71,7 +72,11 @@ export function useLessonRun(lesson: Lesson): LessonRun {
     const returnTo = href + writeRun(next)
     setBusy(true)
     show(next)
-    const misbehave = () => auth.demo({ do: 'faults', ids, once: !staysOn(lesson.id), waitingAt: returnTo })
+    const misbehave = async () => {
+      const { state } = await auth.demo({ do: 'faults', ids, once: true, waitingAt: returnTo })
+      const [registered] = state?.redirectUris ?? []
+      if (ids.includes('redirect-uri-mismatch') && registered) show({ ...next, registered })
+    }
     await carryOut(
       deed,
       { auth, providerId: demo.id, returnTo, read, nowMs: next.againMs ?? next.sinceMs ?? 0 },
@@ -94,6 +99,7 @@ export function useLessonRun(lesson: Lesson): LessonRun {
       void navigate(paths.flow('lessons'))
     },
     busy: under,
+    registered: run.registered,
     entries,
     outcome,
     recovered,

@@ -7,7 +7,12 @@ import { readRun, writeRun } from '#features/inspector/lessons/run-address.ts'
 import { catalogue } from '../../i18n/catalogues.ts'
 
 test('a run survives in the address, and what is no run is none', () => {
-  const run = { prediction: 'repeated', sinceMs: 1_790_000_000_000, againMs: 1_790_000_000_009 } as const
+  const run = {
+    prediction: 'repeated',
+    sinceMs: 1_790_000_000_000,
+    againMs: 1_790_000_000_009,
+    registered: 'https://a/b?c=d&e',
+  } as const
   expect(readRun(new URLSearchParams(writeRun(run)))).toEqual(run)
   expect(writeRun({})).toBe('')
   expect(readRun(new URLSearchParams('prediction=evil&since=1e99&again=1790000000009'))).toEqual({})
