@@ -148,7 +148,15 @@ export function SearchField({
           </button>
         )}
         {offered && (suggestions.length > 0 || !place.q) && (
-          <div ref={panel} className={styles['panel']}>
+          <div
+            ref={panel}
+            className={styles['panel']}
+            onBlur={({ relatedTarget: next }) => {
+              // A chip may ask for more in a dialog of its own.
+              const stays = next === input.current || panel.current?.contains(next) || next?.closest('[role=dialog]')
+              if (next && !stays) setOffered(false)
+            }}
+          >
             {!place.q && chips}
             <SuggestionList
               id={id}
