@@ -19,7 +19,9 @@ const places: Readonly<Record<string, string>> = {
   profile: paths.profile(),
   flow: paths.flow(),
   tokens: paths.flow('tokens'),
-  lessons: paths.flow('lessons'),
+  scopes: paths.flow('scopes'),
+  ask: paths.flow('ask'),
+  compare: paths.flow('compare'),
 }
 
 /**

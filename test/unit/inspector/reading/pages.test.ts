@@ -122,7 +122,7 @@ test('a clause has one address, wherever the inspector cites it', () => {
 
 test('a link to a part of the inspector leads to a part that it has', () => {
   const inspector = new Set(inspectorParts.map(({ to }) => to))
-  const places = ['tokens', 'lessons', 'flow'].map((name) => linkTarget('app', name))
+  const places = ['flow', 'tokens', 'scopes', 'ask', 'compare'].map((name) => linkTarget('app', name))
   expect(places.filter((place) => place?.kind !== 'place' || !inspector.has(place.to))).toEqual([])
 })
 
