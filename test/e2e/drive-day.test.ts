@@ -199,6 +199,76 @@ test('with the keyboard alone a person finds a file, moves it into a folder of t
   await expect.poll(() => inFolder('Household')).not.toContain('Lease contract.pdf')
 })
 
+test('with the keyboard alone a person works: folders, names, stars, the trash and back, up, a look, and down', async ({
+  person,
+}) => {
+  const { mock, page } = await openDrive(person)
+  const { drive } = mock.google.world
+  const { keyboard } = page
+  const file = (name: string) => drive.files(me(mock)).find((one) => one.name === name)
+  const tabTo = async (role: string, name: string | undefined) => {
+    for (let presses = 0; presses < 60; presses += 1) {
+      await keyboard.press('Tab')
+      const here = await page.evaluate(() => {
+        const { activeElement: at } = document
+        return { role: at?.role ?? at?.localName, name: at?.getAttribute('aria-label') ?? at?.textContent }
+      })
+      if (here.role === role && (name === undefined || here.name === name)) return
+    }
+    expect.fail(`the keyboard does not reach ${role} ${name ?? ''}`)
+  }
+  const goTo = async (name: string) => {
+    await keyboard.type(name.slice(0, 4).toLowerCase())
+    await expect.poll(() => focused(page)).toBe(name)
+  }
+
+  page.once('filechooser', (chooser) => {
+    void chooser.setFiles({ name: 'Zettel.txt', mimeType: 'text/plain', buffer: Buffer.from('from the disk') })
+  })
+  await tabTo('button', 'Upload')
+  await keyboard.press('Enter')
+  await expect.poll(() => file('Zettel.txt')?.name).toBe('Zettel.txt')
+  await row(page, 'Zettel.txt').waitFor()
+
+  await tabTo('row', undefined)
+  await keyboard.press('n')
+  await page.getByRole('textbox', { name: 'Name of the folder' }).waitFor()
+  await keyboard.type('Archive 2026')
+  await keyboard.press('Enter')
+  await expect.poll(() => focused(page)).toBe('Archive 2026')
+
+  await keyboard.press('End')
+  await expect.poll(() => focused(page)).toBe('Zettel.txt')
+  await keyboard.press('F2')
+  await page.getByRole('textbox', { name: 'New name' }).waitFor()
+  await keyboard.press('ControlOrMeta+a')
+  await keyboard.type('Note.txt')
+  await keyboard.press('Enter')
+  await expect.poll(() => focused(page)).toBe('Note.txt')
+  await keyboard.press('s')
+  await expect.poll(() => file('Note.txt')?.starred).toBe(true)
+
+  await keyboard.press('Space')
+  await page.getByRole('dialog').getByText('from the disk').waitFor()
+  await keyboard.press('Escape')
+  await expect.poll(() => focused(page)).toBe('Note.txt')
+  const [download] = await Promise.all([page.waitForEvent('download'), keyboard.press('Shift+D')])
+  expect(download.suggestedFilename()).toBe('Note.txt')
+
+  await keyboard.press('Delete')
+  await row(page, 'Note.txt').waitFor({ state: 'detached' })
+  await expect.poll(() => page.evaluate(() => document.activeElement?.role)).toBe('row')
+  await keyboard.press('z')
+  await row(page, 'Note.txt').waitFor()
+
+  await keyboard.press('Home')
+  await goTo('Photos')
+  await keyboard.press('Enter')
+  await row(page, 'Jeju, spring').waitFor()
+  // The list that comes has the focus that the one before had.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.role)).toBe('row')
+})
+
 /** Asks axe in both themes. */
 async function expectAccessible(page: Page, screen: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { test } from './browser.ts'
@@ -45,8 +46,8 @@ test('a PDF is drawn in the quick look, with its text for whoever selects or lis
 })
 
 /** Objects in a file; the cross-reference table is left out, which viewers repair. */
-const pdfOf = (objects: readonly string[]) =>
-  `%PDF-1.7\n${objects.map((object, index) => `${String(index + 1)} 0 obj\n${object}\nendobj\n`).join('')}trailer\n<< /Root 1 0 R >>\n%%EOF\n`
+const pdfOf = (objects: readonly string[], trailer = '') =>
+  `%PDF-1.7\n${objects.map((object, index) => `${String(index + 1)} 0 obj\n${object}\nendobj\n`).join('')}trailer\n<< /Root 1 0 R ${trailer} >>\n%%EOF\n`
 
 const stream = (dictionary: string, content: string) =>
   `<< ${dictionary} /Length ${String(content.length)} >>\nstream\n${content}\nendstream`
@@ -101,4 +102,95 @@ test('a file that is no PDF, though it says so, is answered in a sentence', asyn
   await row(page, 'Broken.pdf').click()
   await page.keyboard.press('Space')
   await page.getByRole('alert').getByText('This PDF cannot be read').waitFor()
+})
+
+const font = '/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>'
+const words = (text: string) => `BT /F1 24 Tf 40 200 Td (${text}) Tj ET`
+
+test('of a long PDF only the pages near what is seen are held, and the number of the page follows', async ({
+  person,
+}) => {
+  const { page } = await openDrive(person)
+  const pages = 60
+  const kids = Array.from({ length: pages }, (_, at) => 3 + 2 * at)
+  await upload(
+    page,
+    'Long.pdf',
+    pdfOf([
+      '<< /Type /Catalog /Pages 2 0 R >>',
+      `<< /Type /Pages /Kids [${kids.map((id) => `${String(id)} 0 R`).join(' ')}] /Count ${String(pages)} >>`,
+      ...kids.flatMap((id, at) => [
+        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 400] ${font} /Contents ${String(id + 1)} 0 R >>`,
+        stream('', words(`Sheet ${String(at + 1)}`)),
+      ]),
+    ]),
+  )
+  await look(page, 'Long.pdf')
+  await sheet(page, 'Page 1 of 60').getByText('Sheet 1').waitFor()
+  const reader = page.getByRole('dialog').getByRole('document')
+  await reader.focus()
+  await page.keyboard.press('End')
+  await sheet(page, 'Page 60 of 60').getByText('Sheet 60').waitFor()
+  await page
+    .getByRole('toolbar', { name: 'View of the PDF' })
+    .getByText(/Page (59|60) of 60/)
+    .waitFor()
+  expect(await page.getByRole('dialog').locator('canvas').count()).toBeLessThan(10)
+  await expect.poll(() => sheet(page, 'Page 1 of 60').locator('canvas').count()).toBe(0)
+})
+
+const md5 = (...parts: readonly Buffer[]) => createHash('md5').update(Buffer.concat(parts)).digest()
+
+function rc4(key: Buffer, data: Buffer): Buffer {
+  const box = Array.from({ length: 256 }, (_, at) => at)
+  const at = (index: number) => box[index & 255] ?? 0
+  const swap = (a: number, b: number) => ([box[a], box[b]] = [at(b), at(a)])
+  for (let index = 0, other = 0; index < 256; index += 1) {
+    other = (other + at(index) + (key[index % key.length] ?? 0)) & 255
+    swap(index, other)
+  }
+  let [one, two] = [0, 0]
+  return Buffer.from(
+    data.map((byte) => {
+      one = (one + 1) & 255
+      two = (two + at(one)) & 255
+      swap(one, two)
+      return byte ^ at(at(one) + at(two))
+    }),
+  )
+}
+
+/** ISO 32000-1 §7.6.3, the oldest of its ciphers: enough to be asked for a password. */
+function lockedPdf(password: string, text: string): string {
+  const filling = Buffer.from('28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A', 'hex')
+  const padded = Buffer.concat([Buffer.from(password, 'latin1'), filling]).subarray(0, 32)
+  const id = Buffer.alloc(16, 7)
+  const owner = rc4(md5(padded).subarray(0, 5), padded)
+  const key = md5(padded, owner, Buffer.from([0xfc, 0xff, 0xff, 0xff]), id).subarray(0, 5)
+  const user = rc4(key, filling)
+  const ofObject4 = md5(key, Buffer.from([4, 0, 0, 0, 0])).subarray(0, 10)
+  const hex = (bytes: Buffer) => `<${bytes.toString('hex')}>`
+  return pdfOf(
+    [
+      '<< /Type /Catalog /Pages 2 0 R >>',
+      '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 400] ${font} /Contents 4 0 R >>`,
+      stream('', rc4(ofObject4, Buffer.from(words(text), 'latin1')).toString('latin1')),
+    ],
+    `/ID [${hex(id)} ${hex(id)}] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O ${hex(owner)} /U ${hex(user)} >>`,
+  )
+}
+
+test('a locked PDF asks for its password, says when that was not it, and opens', async ({ person }) => {
+  const { page } = await openDrive(person)
+  await upload(page, 'Locked.pdf', lockedPdf('open sesame', 'Behind the lock'))
+  await row(page, 'Locked.pdf').click()
+  await page.keyboard.press('Space')
+  const field = page.getByRole('dialog').getByLabel('Password of the PDF')
+  await field.fill('wrong')
+  await page.keyboard.press('Enter')
+  await page.getByText('That is not the password.').waitFor()
+  await field.fill('open sesame')
+  await page.keyboard.press('Enter')
+  await sheet(page, 'Page 1 of 1').getByText('Behind the lock').waitFor()
 })
