@@ -78,3 +78,21 @@ test('the calendar needs at most 230 kB of script in all', async () => {
   await untilQuiet(again.page)
   expectWithin('calendar', [...again.scripts], 230_000)
 })
+
+test('the flow inspector needs at most 90 kB of script in all, beside what every page needs', async () => {
+  const home = await load('profile')
+  await home.page.getByRole('heading', { level: 1 }).waitFor()
+  await untilQuiet(home.page)
+
+  const { page, scripts } = await load('flow')
+  await page.getByRole('list', { name: 'Recorded steps' }).getByRole('button').first().click()
+  await page.getByRole('button', { name: 'Explain all' }).click()
+  for (const part of await page.getByRole('navigation', { name: 'Flow inspector' }).getByRole('link').all()) {
+    await part.click()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await untilQuiet(page)
+  }
+  // The pages to read are texts, each loaded when it is read.
+  const own = [...scripts].filter((path) => !home.scripts.has(path) && !path.includes('read'))
+  expectWithin('flow inspector', own, 90_000)
+})

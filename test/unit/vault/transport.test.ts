@@ -172,3 +172,27 @@ test('a 401 in the middle of an upload is renewed, and the same bytes are sent a
   const sent = await page.call('send', piece('bytes 0-262143/600000', new ArrayBuffer(262_144)))
   expect(sent).toMatchObject({ kind: 'answer', status: 200, headers: { range: 'bytes=0-262143' } })
 })
+
+test('the inspector may send what no granted scope allows, to the same destinations, and sees the API refuse', async () => {
+  const { vault, page } = await signedIn([])
+  const answer = await page.call('send', { ...events, unchecked: true })
+  expect(answer).toMatchObject({ kind: 'answer', status: 403 })
+  expect(apiRequests(vault)).toHaveLength(1)
+  const elsewhere: ApiRequest = { api: 'calendar', method: 'GET', path: '../../token', scopes: [], unchecked: true }
+  expect(await page.call('send', elsewhere)).toEqual({ kind: 'failure', code: 'destination-not-allowed' })
+})
+
+test('the trace tells which granted scope allowed a request and how old the token was, and its answer leads there', async () => {
+  const { vault, page } = await signedIn()
+  page.tell({ type: 'watch-trace', watch: true })
+  await vault.time.advance(90_000)
+  const answer = await page.call('send', events)
+  const entry = page.trace.findLast(({ step }) => step === 'api-request')
+  expect(entry?.facts).toMatchObject({
+    grantedScope: calendarScope,
+    tokenAgeSeconds: '90',
+    tokenLifetimeSeconds: '3599',
+    renewals: '0',
+  })
+  expect(answer).toMatchObject({ step: entry?.id })
+})

@@ -1,4 +1,4 @@
-import { Building2, CircleUserRound, Database, Globe, Vault, type LucideIcon } from 'lucide-react'
+import { Landmark, CircleUserRound, Database, Globe, Vault, type LucideIcon } from 'lucide-react'
 import { Text } from '#i18n/react.tsx'
 import { actors, type Actor } from '#trace/entry.ts'
 import styles from './Lanes.module.css'
@@ -7,7 +7,7 @@ const icons: Readonly<Record<Actor, LucideIcon>> = {
   'resource-owner': CircleUserRound,
   browser: Globe,
   vault: Vault,
-  'authorization-server': Building2,
+  'authorization-server': Landmark,
   'resource-server': Database,
 }
 

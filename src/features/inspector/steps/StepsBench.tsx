@@ -1,5 +1,5 @@
 import { ArrowDownToLine, ListFilter, Route } from 'lucide-react'
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { Text, useText } from '#i18n/react.tsx'
 import { traceSteps, type TraceEntry } from '#trace/entry.ts'
 import { Button } from '#ui/Button.tsx'
@@ -50,6 +50,13 @@ export function StepsBench({
     focusStep(entry.id)
     if (wide && chosen) onChoose(entry.id)
   }
+  // Rows are drawn again only when they change: what they call stays one and the same.
+  const latest = useRef({ toggle, move })
+  useLayoutEffect(() => {
+    latest.current = { toggle, move }
+  })
+  const chooseRow = useCallback((id: number) => latest.current.toggle(id), [])
+  const moveFromRow = useCallback((event: KeyboardEvent, from: number) => latest.current.move(event, from), [])
   const toNewest = () => {
     const newest = shown.at(-1)
     if (!newest) return
@@ -95,8 +102,8 @@ export function StepsBench({
                   entry={entry}
                   selected={entry === chosen}
                   reachable={entry === reachable}
-                  onChoose={toggle}
-                  onMove={move}
+                  onChoose={chooseRow}
+                  onMove={moveFromRow}
                 >
                   {!wide && entry === chosen && details}
                 </StepRow>

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { exchangesOf, reasonOf } from '#features/inspector/why/reason.ts'
+import type { TraceEntry } from '#trace/entry.ts'
+import { whyOfLatest, witnessDeeds } from '#ui/why.ts'
+
+const call = (id: number, atMs: number, facts: Record<string, string> = {}): TraceEntry => ({
+  id,
+  atMs,
+  step: 'api-request',
+  from: 'vault',
+  to: 'resource-server',
+  outcome: 'ok',
+  facts: facts as never,
+})
+
+test('a deed is shown by its own exchanges, however many came after', () => {
+  const trace = [call(1, 0), call(2, 10), call(3, 90_000)]
+  expect(exchangesOf(trace, [2]).map(({ id }) => id)).toEqual([2])
+})
+
+test('without a deed, or once its exchanges are forgotten, the calls that were made last are shown together', () => {
+  const trace = [call(1, 0), call(2, 90_000), call(3, 91_000)]
+  expect(exchangesOf(trace, []).map(({ id }) => id)).toEqual([2, 3])
+  expect(exchangesOf(trace, [99]).map(({ id }) => id)).toEqual([2, 3])
+  expect(exchangesOf([], [])).toEqual([])
+})
+
+test('the reason is what the vault noted, and never more', () => {
+  const grantedScope = 'https://www.googleapis.com/auth/gmail.modify'
+  expect(reasonOf(call(1, 0, { grantedScope, tokenAgeSeconds: '61', tokenLifetimeSeconds: '3599' }))).toEqual({
+    scope: 'gmail.modify',
+    tokenAgeSeconds: 61,
+    tokenLifetimeSeconds: 3599,
+  })
+  expect(reasonOf(call(1, 0))).toEqual({})
+})
+
+test('what was written before a deed is told belongs to it; what comes later is looked for when somebody asks', () => {
+  let writes: readonly number[] = [7, 8]
+  const shown: (readonly number[])[] = []
+  const takeWrites = () => {
+    const taken = writes
+    writes = []
+    return taken
+  }
+  expect(whyOfLatest()).toBeUndefined()
+  const end = witnessDeeds({ takeWrites, show: (steps) => void shown.push(steps) })
+  const done = whyOfLatest()
+  const optimistic = whyOfLatest()
+  writes = [9]
+  optimistic?.()
+  done?.()
+  expect(shown).toEqual([[9], [7, 8]])
+  end()
+  expect(whyOfLatest()).toBeUndefined()
+})
