@@ -20,6 +20,9 @@ export interface Lab {
   look: () => Promise<LabState>
   /** Turns on exactly these; names that are no faults are ignored. With `once`, each goes off when it was met. */
   setFaults: (ids: readonly string[], once?: boolean) => Promise<void>
+  /** Remembers for a client's own side where a lesson waits. */
+  waitAt: (path: string | undefined) => Promise<void>
+  waitingAt: () => Promise<string | undefined>
   moveClock: (aheadMs: number) => Promise<void>
   rotateKeys: () => Promise<void>
   /** A code as if a person had just allowed an identity, bound to a challenge: for practice, tied to no session. */
@@ -47,6 +50,12 @@ export function createLab({ arrange }: Pick<MockGoogle, 'arrange'>): Lab {
         world.faults.turnOffAll()
         for (const id of ids) if (isFaultId(id)) world.faults.turnOn(id, once ? 1 : undefined)
       }),
+    waitAt: (path) =>
+      arrange((world) => {
+        if (path === undefined) delete world.state.lesson
+        else world.state.lesson = path
+      }),
+    waitingAt: () => arrange((world) => world.state.lesson),
     moveClock: (aheadMs) =>
       arrange((world) => {
         world.state.clockOffsetMs = aheadMs

@@ -17,7 +17,7 @@ export interface DemoLab {
   /** Does it, or says why not: refused unless the built-in provider is there, and nobody is signed in elsewhere. */
   ask: (request: DemoRequest) => Promise<DemoAnswer>
   /** Where a lesson waits for an answer that belongs to no sign-in of this vault. */
-  waitingAt: () => string | undefined
+  waitingAt: () => Promise<string | undefined>
 }
 
 /** The door to the built-in provider's own side. What comes through it may be forged, and can harm the demo alone. */
@@ -30,8 +30,8 @@ export function createDemoLab(parts: {
   renewal: Renewal
 }): DemoLab {
   const { environment, openDemo, clock, session, clients, renewal } = parts
-  const { configuration, origin } = environment
-  let waitingAt: string | undefined
+  const { configuration, origin, tier } = environment
+  let wasAsked = false
 
   function demoProvider(): Provider {
     const provider = configuration.providers.find(({ kind }) => kind === 'demo')
@@ -66,8 +66,9 @@ export function createDemoLab(parts: {
       case 'look':
         break
       case 'faults':
-        waitingAt = request.ids.length > 0 ? pathIn(request.waitingAt) : undefined
         await lab.setFaults(request.ids.slice(0, maxFaults).map(String), request.once)
+        wasAsked = true
+        await lab.waitAt(request.ids.length > 0 ? pathIn(request.waitingAt) : undefined)
         break
       case 'forward':
         signedInAtDemo()
@@ -98,7 +99,17 @@ export function createDemoLab(parts: {
     path === undefined ? undefined : safeReturnPath(path, origin, configuration.base)
 
   return {
-    waitingAt: () => waitingAt,
+    // Kept in the demo's world, which outlives a vault that dies on the way to the provider; read from there with care.
+    waitingAt: async () => {
+      // A vault that lives through the trip knows whether a lesson was begun, and need not load the demo to see.
+      if (!wasAsked && tier === 'shared-extended') return undefined
+      try {
+        demoProvider()
+        return pathIn(await (await openDemo()).lab.waitingAt())
+      } catch {
+        return undefined
+      }
+    },
     ask: (request) => carryOut(request).catch((error: unknown): DemoAnswer => ({ problem: problemOf(error) })),
   }
 }

@@ -13,6 +13,9 @@ export interface Demo {
   lab: {
     look: () => Promise<DemoState>
     setFaults: (ids: readonly string[], once: boolean) => Promise<void>
+    /** Where a lesson waits, for as long as the world lives. */
+    waitAt: (path: string | undefined) => Promise<void>
+    waitingAt: () => Promise<string | undefined>
     moveClock: (aheadMs: number) => Promise<void>
     rotateKeys: () => Promise<void>
     practiceCode: (clientId: string, redirectUri: string, codeChallenge: string) => Promise<string>

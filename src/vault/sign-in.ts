@@ -54,7 +54,7 @@ export function createSignIn(parts: {
   demoClock: DemoClock
   revealables: Revealables
   /** Where a page waits for an answer that belongs to no sign-in of this vault; nowhere but in a lesson. */
-  strayTo: () => string | undefined
+  strayTo: () => Promise<string | undefined>
   /** The outcome of a hidden frame, for the renewal that waits for it. */
   onFrame: (state: string, outcome: Live | Problem) => void
 }): SignIn {
@@ -87,15 +87,14 @@ export function createSignIn(parts: {
   }
 
   async function complete(request: CallbackRequest): Promise<CallbackResult> {
-    const home = parts.strayTo() ?? configuration.base
     let response: AuthorizationResponse
     try {
       response = parseAuthorizationResponse(request.query, request.fragment)
     } catch (error) {
-      return { returnTo: home, problem: refuse(problemOf(error), request) }
+      return stray(problemOf(error), request)
     }
     const { state } = response
-    if (state === undefined) return { returnTo: home, problem: refuse({ code: 'state-missing', facts: {} }, request) }
+    if (state === undefined) return stray({ code: 'state-missing', facts: {} }, request)
     const earlier = remembered.get(state)
     if (earlier) return earlier
     const result = take(state, response, request)
@@ -108,6 +107,14 @@ export function createSignIn(parts: {
     // Who comes again by reload or Back is not told of a problem twice.
     remembered.set(state, Promise.resolve({ returnTo: outcome.returnTo }))
     return outcome
+  }
+
+  /** An answer that belongs to no sign-in of this vault. */
+  async function stray(problem: Problem, request: CallbackRequest): Promise<CallbackResult> {
+    const { code } = problem
+    if (isAboutIdToken(code)) recorder.add('id-token', 'vault', 'vault', { outcome: 'failed', code })
+    const told = refuse(problem, request)
+    return { returnTo: (await parts.strayTo()) ?? configuration.base, problem: told }
   }
 
   function refuse(problem: Problem, { query, fragment }: CallbackRequest): Problem {
@@ -133,10 +140,7 @@ export function createSignIn(parts: {
   ): Promise<CallbackResult> {
     const { generation } = session
     const transaction = await environment.transactions.take(state).catch(() => undefined)
-    if (!transaction) {
-      const problem = refuse({ code: 'state-unknown', facts: {} }, arrived)
-      return { returnTo: parts.strayTo() ?? configuration.base, problem }
-    }
+    if (!transaction) return stray({ code: 'state-unknown', facts: {} }, arrived)
     if (transaction.trace) recorder.restore(transaction.trace)
     const returnTo = safeReturnPath(transaction.returnTo, environment.origin, configuration.base)
     try {

@@ -70,6 +70,8 @@ export interface MockState {
   accessTokens: Record<string, AccessTokenRecord>
   refreshTokens: Record<string, RefreshTokenRecord>
   faults: FaultState
+  /** Where a lesson waits for what comes of a fault. */
+  lesson?: string
   calendar: CalendarState
   gmail: GmailState
   drive: DriveState

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createMockGoogle } from '#mock/google.ts'
 import { authorize } from '#mock/oauth/authorization.ts'
 import { memoryStore } from '#mock/world/store.ts'
-import type { DemoRequest } from '#vault/protocol.ts'
+import type { DemoRequest, Tier } from '#vault/protocol.ts'
 import { createTestTime } from '../../in-process/time.ts'
 import { appOrigin, createTestVault, type TestPage } from '../../in-process/vault.ts'
 
@@ -13,7 +13,7 @@ const challenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM'
 const verifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'
 
 /** The vault with the built-in provider inside, as the demo runs in a browser. */
-function demoBench() {
+function demoBench({ tier = 'shared-extended' }: { tier?: Tier } = {}) {
   const time = createTestTime()
   const google = createMockGoogle({
     issuer: `${appOrigin}/demo`,
@@ -26,12 +26,14 @@ function demoBench() {
     language: 'en',
     pages: 'app',
   })
-  const vault = createTestVault({
-    config: { demo: true, apis },
-    time,
-    fetch: () => Promise.reject(new TypeError('The demo asks nobody')),
-    environment: { openDemo: () => Promise.resolve(google) },
-  })
+  const newVault = () =>
+    createTestVault({
+      config: { demo: true, apis },
+      time,
+      fetch: () => Promise.reject(new TypeError('The demo asks nobody')),
+      environment: { tier, openDemo: () => Promise.resolve(google) },
+    })
+  const vault = newVault()
   const signIn = async (page: TestPage, returnTo = '/') => {
     const begun = await page.call('begin', { providerId: 'demo', returnTo, scopes: [scope] })
     if ('problem' in begun) throw new Error(begun.problem.code)
@@ -42,7 +44,7 @@ function demoBench() {
     if (screen.kind !== 'redirect') throw new Error(screen.kind)
     return page.call('callback', { query: new URL(screen.location).search, fragment: '', frame: false })
   }
-  return { time, google, vault, signIn }
+  return { time, google, vault, newVault, signIn }
 }
 
 test('a fault is met once by the real client, and the next sign-in works', async () => {
@@ -66,6 +68,15 @@ test('an answer that belongs to no sign-in leads back to the lesson that waits f
   expect((await page.call('callback', stray)).returnTo).toBe('/')
   await page.call('demo', { do: 'faults', ids: ['wrong-state'], once: true, waitingAt: 'https://evil.example/' })
   expect((await page.call('callback', { ...stray, query: '?code=c&state=other' })).returnTo).toBe('/')
+})
+
+test('a lesson is found again where the vault did not live through the trip to the provider', async () => {
+  const { vault, newVault } = demoBench({ tier: 'shared' })
+  const waitingAt = '/flow/lessons/wrong-state?since=1'
+  await (await vault.open()).call('demo', { do: 'faults', ids: ['wrong-state'], once: true, waitingAt })
+  const later = await newVault().open()
+  const stray = { query: '?code=c&state=of-somebody-else', fragment: '', frame: false }
+  expect((await later.call('callback', stray)).returnTo).toBe(waitingAt)
 })
 
 test('practice redeems a code with the right verifier only, and changes nobody’s session', async () => {
