@@ -8,6 +8,10 @@ export interface Undoable {
   text: NoticeText
   /** Takes it back. A rejection is told to the person. */
   undo: () => void | Promise<void>
+  /** How long the button to undo is shown; default: eight seconds. */
+  lastsMs?: number
+  /** A line shows how the time runs out, after which it cannot be taken back. */
+  countsDown?: boolean
 }
 
 interface Done extends Undoable {
@@ -24,18 +28,26 @@ function change(next: readonly Done[]) {
   for (const listener of listeners) listener()
 }
 
-/** Says what was done, with a button to undo it for eight seconds; it can be undone by key or palette for longer. */
-export function undoable(done: Undoable): void {
+/**
+ * Says what was done, with a button to undo it for a while; it can be undone by key or palette for longer.
+ * @returns withdraws the offer: it cannot be undone any more
+ */
+export function undoable(done: Undoable): () => void {
   const entry: Done = {
     ...done,
     dismiss: notify({
       text: done.text,
       action: { label: 'action.undo', run: () => void takeBack(entry) },
-      why: whyOfLatest(),
-      lastsMs: shownMs,
+      lastsMs: done.lastsMs ?? shownMs,
+      // What is still to happen was not allowed anything yet.
+      ...(done.countsDown ? { countsDown: true } : { why: whyOfLatest() }),
     }),
   }
   change([...history, entry].slice(-kept))
+  return () => {
+    change(history.filter((other) => other !== entry))
+    entry.dismiss()
+  }
 }
 
 /** Undoes one entry of the history, once. */

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { expectAccessible } from './axe.ts'
 import { test, type NewPerson } from './browser.ts'
 import { withMock } from './scenario.ts'
 import { allowButton, answerProvider, link, signIn } from './screens.ts'
@@ -32,6 +32,26 @@ Message-ID: <seeds@example.net>
 Content-Type: text/plain; charset=UTF-8
 
 Which seeds shall we order?
+`
+
+const decorated = `From: "hall@festival.example" <mallory@evil.example>
+To: mina@demo.example, Taro <taro@example.jp>
+Subject: Festival
+Date: Wed, 25 Nov 2026 09:00:00 +0000
+Message-ID: <festival@example.net>
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary="outer"
+
+--outer
+Content-Type: text/html; charset=UTF-8
+
+<h1 style="color: rgb(60, 60, 60)">Come and see</h1><p>the <a href="https://example.net/">festival</a>.</p><img src="https://tracker.example/x.png" width="40" height="40"><div class="gmail_quote">Earlier words</div>
+--outer
+Content-Type: text/plain; name="programme.txt"
+Content-Disposition: attachment; filename="programme.txt"
+
+Ten o'clock: doors open.
+--outer--
 `
 
 /** A person whose mail is open before them, with a message that waits to be answered. */
@@ -143,41 +163,149 @@ test('mail is walked by the keyboard alone, and the focus is never lost', async 
   expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('combobox')
 })
 
+/** Presses Tab until what has the focus is what is wanted. */
+async function tabTo(page: Page, wanted: string) {
+  for (let presses = 0; presses < 60; presses += 1) {
+    if (await page.evaluate((selector) => document.activeElement?.matches(selector), wanted)) return
+    await page.keyboard.press('Tab')
+  }
+  expect.fail(`the keyboard does not reach ${wanted}`)
+}
+
+test(
+  'an errand without a pointer: searched, opened, labelled, answered with a file, called back, sent, archived, undone',
+  { timeout: 120_000 },
+  async ({ newPerson }) => {
+    const { page, mock } = await openMail(newPerson)
+    const press = (keys: string) => page.keyboard.press(keys)
+    await press('/')
+    await page.keyboard.type('subject:seeds')
+    await press('Enter')
+    await page.waitForURL(/q=subject%3Aseeds/)
+    await expect.poll(() => rows(page).count()).toBe(1)
+    await tabTo(page, '[role=row]')
+    await press('Enter')
+    await page.getByText('Which seeds shall we order?').last().waitFor()
+
+    await press('l')
+    await page.getByRole('textbox', { name: 'Find or create a label' }).waitFor()
+    await tabTo(page, 'input:not([type=checkbox])')
+    await page.keyboard.type('Garden')
+    await press('Enter')
+    await expect.poll(() => page.getByRole('checkbox', { name: 'Garden', exact: true }).isChecked()).toBe(true)
+    await press('Escape')
+    await page.getByRole('textbox', { name: 'Find or create a label' }).waitFor({ state: 'detached' })
+
+    await press('r')
+    const composer = page.getByRole('region', { name: 'Re: Seeds for the garden' })
+    await composer.waitFor()
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
+    await page.keyboard.type('Tomatoes.')
+    await tabTo(page, 'button[aria-label="Attach files"]')
+    // What opens here is the browser's own.
+    const file = { name: '씨앗 목록.txt', mimeType: 'text/plain', buffer: Buffer.from('tomatoes') }
+    await page.locator('input[type=file]').setInputFiles(file)
+    await composer.getByText('씨앗 목록.txt').waitFor()
+    await press('Control+Enter')
+    await composer.waitFor({ state: 'detached' })
+    await press('z')
+    await composer.getByText('씨앗 목록.txt').waitFor()
+    expect(await composer.getByRole('textbox', { name: 'Message' }).inputValue()).toMatch(/^Tomatoes\./)
+    await tabTo(page, 'button[aria-label="Attach files"]')
+    await press('Control+Enter')
+    await expect.poll(() => subjects(mock, 'SENT'), { timeout: 20_000 }).toContain('Seeds for the garden')
+
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY')
+    await press('e')
+    await expect.poll(() => subjects(mock, 'INBOX')).not.toContain('Seeds for the garden')
+    await press('z')
+    await expect.poll(() => subjects(mock, 'INBOX')).toContain('Seeds for the garden')
+  },
+)
+
+/** Asks axe in both themes, and whether all fits the width. */
+async function expectFaultless(page: Page, screen: string) {
+  await expectAccessible(page, screen)
+  const [inner, outer] = await page.evaluate(() => [
+    document.documentElement.scrollWidth,
+    document.documentElement.clientWidth,
+  ])
+  expect(inner, `${screen} scrolls sideways`).toBeLessThanOrEqual(outer ?? 0)
+}
+
 for (const width of [1440, 390]) {
   test(
     `no screen of mail breaks a rule of axe, at ${width} pixels in both themes`,
     { timeout: 300_000 },
     async ({ newPerson }) => {
       const { page } = await openMail(newPerson, { viewport: { width, height: 850 } })
-      const expectAccessible = async (screen: string) => {
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await page.emulateMedia({ colorScheme })
-          const { violations } = await new AxeBuilder({ page }).analyze()
-          const found = violations.map(
-            ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-          )
-          expect(found, `${screen}, ${colorScheme}`).toEqual([])
-        }
-        const [inner, outer] = await page.evaluate(() => [
-          document.documentElement.scrollWidth,
-          document.documentElement.clientWidth,
-        ])
-        expect(inner, `${screen} scrolls sideways`).toBeLessThanOrEqual(outer ?? 0)
-      }
-      await expectAccessible('the inbox')
+      await expectFaultless(page, 'the inbox')
       await rows(page).nth(1).getByRole('checkbox').click()
-      await expectAccessible('a selection')
+      await expectFaultless(page, 'a selection')
       await page.getByRole('combobox', { name: 'Search mail' }).fill('from:')
       await page.getByRole('option').first().waitFor()
-      await expectAccessible('a search being typed')
+      await expectFaultless(page, 'a search being typed')
       await page.keyboard.press('Escape')
       await rows(page).nth(2).getByRole('link').click()
       await page.getByRole('article').first().waitFor()
       await expect.poll(() => page.getByText('Loading mail').count()).toBe(0)
-      await expectAccessible('a conversation')
+      await expectFaultless(page, 'a conversation')
       await conversationBar(page).getByRole('button', { name: 'Label' }).click()
       await page.getByRole('textbox', { name: 'Find or create a label' }).waitFor()
-      await expectAccessible('the menu of labels')
+      await expectFaultless(page, 'the menu of labels')
+    },
+  )
+
+  test(
+    `nor does a mail as its sender laid it out, its file, an answer to it or a label, at ${width} pixels`,
+    { timeout: 300_000 },
+    async ({ newPerson }) => {
+      const { page, person, mock } = await openMail(newPerson, { viewport: { width, height: 850 } })
+      // What watches pages in these tests, and axe, may not run in the frame.
+      person.forgive(/Blocked script execution/)
+      await mock.google.arrange(({ gmail }) => gmail.deliver(me(mock), decorated))
+      await page.keyboard.press('/')
+      await page.keyboard.type('subject:festival')
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/festival/)
+      await row(page, 'Festival').waitFor()
+      await expectFaultless(page, 'a search and its chips')
+      await row(page, 'Festival').getByRole('link').click()
+      await page.getByRole('button', { name: 'As sent' }).click()
+      await page.locator('iframe:not([hidden])').contentFrame().getByText('Come and see').waitFor()
+      await page.getByText(/The name says/).waitFor()
+      await expectFaultless(page, 'a conversation as its sender laid it out')
+      await page.getByRole('button', { name: 'Preview programme.txt' }).click()
+      await page.getByRole('dialog').getByRole('textbox').waitFor()
+      await expectFaultless(page, 'a file')
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+
+      await page.getByRole('button', { name: 'Reply all' }).click()
+      const composer = page.getByRole('region', { name: 'Re: Festival' })
+      await composer.getByRole('textbox', { name: 'Message' }).waitFor()
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'map.txt', mimeType: 'text/plain', buffer: Buffer.from('here') })
+      await composer.getByText('map.txt').waitFor()
+      await expectFaultless(page, 'a message being written')
+      await composer.getByRole('button', { name: 'Close and keep as draft' }).click()
+
+      if (width < 1024) {
+        await page.getByRole('link', { name: 'Back to the list' }).click()
+        await page.getByRole('button', { name: 'Labels' }).click()
+      }
+      await page.getByRole('button', { name: 'Edit labels' }).click()
+      const labels = page.getByRole('dialog', { name: 'Edit labels' })
+      await labels.getByRole('button', { name: 'New label' }).click()
+      await expectFaultless(page, 'a new label')
+      await labels.getByRole('button', { name: 'Cancel' }).click()
+      await labels
+        .getByRole('button', { name: /^Delete / })
+        .first()
+        .click()
+      await page.getByRole('alertdialog').waitFor()
+      await expectFaultless(page, 'a label that is about to be deleted')
     },
   )
 }

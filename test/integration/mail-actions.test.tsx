@@ -97,7 +97,7 @@ test('a change that Google refuses is taken back and said', async () => {
   const first = wordsOf(rows()[0])
   focusRow(0)
   await user.keyboard('e')
-  await screen.findByText(/could not/i)
+  await screen.findByText(/could not be changed/)
   await waitFor(() => expect(wordsOf(rows()[0])).toBe(first))
   expect(inGoogle('INBOX')).toEqual(before)
 })

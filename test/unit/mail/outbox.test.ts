@@ -8,6 +8,7 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => {
   accountLeft()
   vi.useRealTimers()
+  vi.unstubAllGlobals()
 })
 
 const said = () => notices.getSnapshot().map(({ notice }) => notice.text.id)
@@ -81,6 +82,7 @@ test('a message that fails after its account has left is shown to nobody', async
 })
 
 test('what is being written leaves with its account', () => {
+  vi.stubGlobal('document', { activeElement: null })
   compositions.open({} as Parameters<typeof compositions.open>[0])
   accountLeft()
   expect(compositions.getSnapshot()).toBeUndefined()

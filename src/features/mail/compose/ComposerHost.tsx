@@ -18,6 +18,21 @@ export function ComposerHost({ ownAddress }: { ownAddress: string }) {
   const isRestored = useRef(false)
   useWarnBeforeLeaving(leaving > 0)
 
+  // The panel takes the focus with it, which goes back to where it was.
+  const opener = useRef<Element>(null)
+  useEffect(() => {
+    if (composition) {
+      opener.current ??= composition.opener
+      return
+    }
+    const before = opener.current
+    opener.current = null
+    if (!before || document.activeElement !== document.body) return
+    const isThere = before instanceof HTMLElement && before !== document.body && before.isConnected
+    if (isThere) before.focus()
+    else document.querySelector('h1')?.focus()
+  }, [composition])
+
   useEffect(() => {
     if (!kept || isRestored.current || compositions.getSnapshot()) return
     isRestored.current = true

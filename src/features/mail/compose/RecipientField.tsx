@@ -1,13 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { useId, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
-import { formatMailbox, parseAddresses, type Mailbox } from '#google/gmail/mime/addresses.ts'
+import { formatMailbox, parseAddresses, pretendedAddress, type Mailbox } from '#google/gmail/mime/addresses.ts'
 import { Text, useText } from '#i18n/react.tsx'
 import { boundedText, Foreign } from '#ui/Foreign.tsx'
 import { knownPeople } from '../search/known-people.ts'
 import styles from './RecipientField.module.css'
 
 const maxSuggestions = 30
+
+/** A name that pretends another address is no name to send to. */
+const shownName = (mailbox: Mailbox) =>
+  mailbox.name === '' || pretendedAddress(mailbox) !== undefined ? mailbox.address : mailbox.name
 
 /**
  * Whom a message goes to: addresses become chips when they are done (comma, Enter, Tab, another field), what is none
@@ -85,12 +89,12 @@ export function RecipientField({
       <ul className={styles['chips']} aria-label={label}>
         {mailboxes.map((mailbox) => (
           <li key={mailbox.address} className={styles['chip']} title={mailbox.address}>
-            <Foreign maxCharacters={40}>{mailbox.name || mailbox.address}</Foreign>
+            <Foreign maxCharacters={40}>{shownName(mailbox)}</Foreign>
             <button
               type="button"
               className={styles['remove']}
               aria-label={text('mail.compose.removeRecipient', {
-                name: boundedText(mailbox.name || mailbox.address, 60),
+                name: boundedText(shownName(mailbox), 60),
               })}
               onClick={() => remove(mailbox)}
             >

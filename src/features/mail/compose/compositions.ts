@@ -7,6 +7,8 @@ export interface Composition {
   key: number
   draft: ComposeDraft
   files: readonly ComposeFile[]
+  /** What had the focus before, and gets it back. */
+  opener: Element | null
 }
 
 const listeners = new Set<() => void>()
@@ -27,7 +29,7 @@ export const compositions = {
   },
   open(draft: ComposeDraft, files: readonly ComposeFile[] = []): void {
     count += 1
-    change({ key: count, draft, files })
+    change({ key: count, draft, files, opener: document.activeElement })
   },
   close: () => change(undefined),
 }

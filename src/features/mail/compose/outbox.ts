@@ -1,5 +1,6 @@
 import { belongsToAccount } from '#ui/belongings.ts'
 import { notify } from '#ui/notices.ts'
+import { undoable } from '#ui/undo.ts'
 
 /** How long a message can be called back. */
 export const sendDelayMs = 10_000
@@ -37,7 +38,7 @@ export const outbox = {
 export function sendLater({ send, bringBack, large }: Departure): void {
   const ticket = {}
   const leave = async () => {
-    dismiss()
+    withdraw()
     const stopping = new AbortController()
     pending.set(ticket, () => stopping.abort())
     const ended = large ? sayUnderWay(() => stopping.abort()) : () => undefined
@@ -70,9 +71,9 @@ export function sendLater({ send, bringBack, large }: Departure): void {
   }
   pending.set(ticket, () => clearTimeout(timer))
   told()
-  const dismiss = notify({
+  const withdraw = undoable({
     text: { id: 'mail.compose.sending' },
-    action: { label: 'action.undo', run: callBack },
+    undo: callBack,
     lastsMs: sendDelayMs,
     countsDown: true,
   })

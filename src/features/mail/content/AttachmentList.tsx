@@ -56,11 +56,13 @@ function Attachment({ file, messageId }: { file: MessageFile; messageId: string 
     <li className={styles['attachment']}>
       <div className={styles['row']}>
         <FileIcon file={file} className={styles['icon']} />
-        <span className={styles['name']}>
-          <Foreign maxCharacters={120}>{name}</Foreign>
-        </span>
-        <span className={styles['facts']}>
-          <Foreign maxCharacters={60}>{file.mimeType}</Foreign> · {byteSize(file.size, format)}
+        <span className={styles['what']}>
+          <span className={styles['name']}>
+            <Foreign maxCharacters={120}>{name}</Foreign>
+          </span>
+          <span className={styles['facts']}>
+            {byteSize(file.size, format)} · <Foreign maxCharacters={60}>{file.mimeType}</Foreign>
+          </span>
         </span>
         {canBeShown(file) && (
           <Button

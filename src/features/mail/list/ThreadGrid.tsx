@@ -55,7 +55,7 @@ export function ThreadGrid({
   /** Stands at the end while there is more to come. */
   coming: ReactNode
   /** What stands in a row. */
-  row: (row: { id: string; index: number; quick: boolean }) => ReactNode
+  row: (row: { id: string; index: number; quick: boolean; current: boolean }) => ReactNode
   ref: Ref<ThreadGridHandle>
 }) {
   const scroller = useRef<HTMLDivElement>(null)
@@ -72,8 +72,13 @@ export function ThreadGrid({
     if (!complete && next.end > ids.length - nearRows) onNearEnd()
   }
   const latest = useRef({ look, onLeave, initialScrollTop })
+  // Measuring has the browser lay everything out, so it is done only where there is something new to measure.
+  const measured = useRef('')
   useLayoutEffect(() => {
     latest.current = { look, onLeave, initialScrollTop }
+    const shape = `${ids.length} ${rowHeight} ${complete}`
+    if (measured.current === shape) return
+    measured.current = shape
     look()
   })
   useLayoutEffect(() => {
@@ -185,7 +190,7 @@ export function ThreadGrid({
               aria-labelledby={`thread-${id}`}
               tabIndex={index === cursorIndex ? 0 : -1}
             >
-              {row({ id, index, quick })}
+              {row({ id, index, quick, current: index === cursorIndex })}
             </div>
           )
         })}

@@ -1,11 +1,12 @@
 import { Inbox, SearchX, WifiOff } from 'lucide-react'
-import type { Ref } from 'react'
+import { useCallback, useLayoutEffect, useRef, type Ref } from 'react'
 import type { Label } from '#google/gmail/labels.ts'
 import { Text, useText } from '#i18n/react.tsx'
 import { paths, type MailPlace } from '#paths.ts'
 import { useNowMs } from '#ui/clock.tsx'
 import { LinkButton } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
+import type { MailChange } from '../change.ts'
 import { LoadProblem } from '../LoadProblem.tsx'
 import { useMedia } from '../react.tsx'
 import { ListBar } from './ListBar.tsx'
@@ -44,6 +45,16 @@ function Threads({ list, grid, place, openId, ownAddress, labels }: Shown) {
   const nowMs = useNowMs(60_000)
   const roomy = useMedia('(min-width: 64em)')
   const { query, ids, state, setState } = list
+  // Rows keep their callbacks, so that a page that arrives does not draw all of them anew.
+  const latest = useRef(list)
+  useLayoutEffect(() => {
+    latest.current = list
+  })
+  const onToggle = useCallback((index: number, extend: boolean) => {
+    const now = latest.current
+    now.setState(toggle(now.state, now.ids, index, extend))
+  }, [])
+  const onChange = useCallback((change: MailChange) => latest.current.act(change), [])
 
   const layout = roomy && openId === undefined ? 'line' : 'stacked'
   if (query.isPending) return query.isPaused ? <Offline /> : <ListSkeleton layout={layout} />
@@ -52,7 +63,6 @@ function Threads({ list, grid, place, openId, ownAddress, labels }: Shown) {
   }
   if (ids.length === 0) return <NothingHere place={place} />
 
-  const onToggle = (index: number, extend: boolean) => setState(toggle(state, ids, index, extend))
   return (
     <>
       {query.isError && (
@@ -79,11 +89,12 @@ function Threads({ list, grid, place, openId, ownAddress, labels }: Shown) {
         }}
         onLeave={list.leave}
         coming={<ComingRow />}
-        row={({ id, index, quick }) => (
+        row={({ id, index, quick, current }) => (
           <ThreadRow
             threadId={id}
             index={index}
             quick={quick}
+            current={current}
             ownAddress={ownAddress}
             place={place}
             labels={labels}
@@ -92,7 +103,7 @@ function Threads({ list, grid, place, openId, ownAddress, labels }: Shown) {
             open={id === openId}
             selected={state.selected.has(id)}
             onToggle={onToggle}
-            onChange={list.act}
+            onChange={onChange}
           />
         )}
       />

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Paperclip } from 'lucide-react'
-import { memo, useMemo, type ReactNode } from 'react'
+import { memo, useMemo, useState, type ReactNode } from 'react'
 import { useAuth } from '#auth/react.tsx'
 import type { Label } from '#google/gmail/labels.ts'
 import { Text, useFormat, useText } from '#i18n/react.tsx'
@@ -18,26 +18,11 @@ import { RowActions } from './RowActions.tsx'
 import { rowDate } from './row-date.ts'
 import styles from './ThreadRow.module.css'
 
-/** One thread of a list. What it is about is asked for when the row is there to be read. While others scroll by it stays as it is. */
-export const ThreadRow = memo(function ThreadRow({
-  threadId,
-  index,
-  quick,
-  ownAddress,
-  place,
-  labels,
-  nowMs,
-  to,
-  open,
-  selected,
-  onToggle,
-  onChange,
-}: {
+interface Shown {
   threadId: string
   index: number
-  /** Rows are flying by. */
-  quick: boolean
-  ownAddress: string
+  /** The row has or had the focus. */
+  current: boolean
   place: MailPlace
   labels: readonly Label[]
   nowMs: number
@@ -46,33 +31,57 @@ export const ThreadRow = memo(function ThreadRow({
   selected: boolean
   onToggle: (index: number, extend: boolean) => void
   onChange: (change: MailChange) => void
+}
+
+/** One thread of a list. What it is about is asked for when the row is there to be read. While others scroll by it stays as it is. */
+export const ThreadRow = memo(function ThreadRow({
+  quick,
+  ownAddress,
+  ...shown
+}: Shown & {
+  /** Rows are flying by. */
+  quick: boolean
+  ownAddress: string
 }) {
   const { send } = useAuth()
-  const { data, isError } = useQuery({ ...threadRowQuery(send, threadId), enabled: !quick })
+  const { data } = useQuery({ ...threadRowQuery(send, shown.threadId), enabled: !quick })
   const facts = useMemo(() => data && factsOf(data, ownAddress), [data, ownAddress])
+  return <RowContent {...shown} facts={facts} />
+})
+
+/** What stands in a row. It is not drawn again because the list is faster or slower than before. */
+const RowContent = memo(function RowContent({
+  threadId,
+  index,
+  current,
+  place,
+  labels,
+  nowMs,
+  to,
+  open,
+  selected,
+  onToggle,
+  onChange,
+  facts,
+}: Shown & { facts: ThreadFacts | undefined }) {
+  const [pointed, setPointed] = useState(false)
   // The label that the whole list has is no news of a row.
   const chips = labels.filter(({ id, type }) => type === 'user' && facts?.labelIds.has(id) && id !== place.label)
   // To whom it went matters more than who wrote it.
   const outgoing = place.label === 'SENT' || place.label === 'DRAFT'
   return (
-    <RowFrame unread={facts?.unread ?? false} open={open}>
+    <RowFrame unread={facts?.unread ?? false} open={open} onPointed={setPointed}>
       <Selector subject={facts?.subject ?? ''} selected={selected} onToggle={(extend) => onToggle(index, extend)} />
       <div role="gridcell" className={styles['cell']} aria-labelledby={`thread-${threadId}`}>
         <Link className={styles['link']} to={to} tabIndex={-1}>
           <span id={`thread-${threadId}`} className={styles['lines']}>
-            {facts ? (
-              <Lines facts={facts} outgoing={outgoing} chips={chips} nowMs={nowMs} />
-            ) : isError ? (
-              <span className={styles['subject']}>
-                <Text id="mail.problem.thread" />
-              </span>
-            ) : (
-              <LineBars />
-            )}
+            {facts ? <Lines facts={facts} outgoing={outgoing} chips={chips} nowMs={nowMs} /> : <LineBars />}
           </span>
         </Link>
       </div>
-      {facts && <RowActions threadId={threadId} place={place} facts={facts} onChange={onChange} />}
+      {facts && (
+        <RowActions threadId={threadId} place={place} facts={facts} all={current || pointed} onChange={onChange} />
+      )}
     </RowFrame>
   )
 })
@@ -93,9 +102,27 @@ export function ComingRow() {
   )
 }
 
-function RowFrame({ unread, open, children }: { unread: boolean; open: boolean; children: ReactNode }) {
+function RowFrame({
+  unread,
+  open,
+  onPointed,
+  children,
+}: {
+  unread: boolean
+  open: boolean
+  /** The pointer came, or went. */
+  onPointed?: (pointed: boolean) => void
+  children: ReactNode
+}) {
   return (
-    <div className={styles['frame']} data-unread={unread} data-open={open} role="presentation">
+    <div
+      className={styles['frame']}
+      data-unread={unread}
+      data-open={open}
+      role="presentation"
+      onPointerEnter={() => onPointed?.(true)}
+      onPointerLeave={() => onPointed?.(false)}
+    >
       {children}
     </div>
   )
