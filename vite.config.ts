@@ -40,12 +40,16 @@ const chunkGroups = [
   { name: 'react', test: /node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@lingui)\// },
   {
     name: 'pieces',
-    test: /\/src\/(ui|i18n)\/(?!AllowFeature|ConfirmDialog|TitledDialog|NoticeRegion|react-aria|Card|EmptyState|Facts|Initials|LoadProblem|command|clock|choose-language|text-match)|lucide-react\/dist\/esm\/(shared|Icon|createLucideIcon)/,
+    test: /\/src\/(ui|i18n)\/(?!pdf|AllowFeature|ConfirmDialog|TitledDialog|Overlay|NoticeRegion|react-aria|Card|EmptyState|Facts|Initials|LoadProblem|command|clock|choose-language|text-match)|lucide-react\/dist\/esm\/(shared|Icon|createLucideIcon)/,
     minShareCount: 3,
     priority: 1,
   },
   // Wanted behind the sign-in alone: whoever stands before it does not load them.
-  { name: 'work-pieces', test: /\/src\/ui\/(?!ConfirmDialog|TitledDialog|NoticeRegion|react-aria)/, minShareCount: 3 },
+  {
+    name: 'work-pieces',
+    test: /\/src\/ui\/(?!pdf|ConfirmDialog|TitledDialog|Overlay|NoticeRegion|react-aria)/,
+    minShareCount: 3,
+  },
   // Of the signed-in pages alone, a line or two each: as files of their own they would weigh three times as much.
   {
     name: 'work-icons',

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { Heading } from 'react-aria-components'
 import { Text } from '#i18n/react.tsx'
 import { Button } from './Button.tsx'
 import styles from './ConfirmDialog.module.css'
+import { Overlay } from './Overlay.tsx'
 
 /** Asks before something that cannot be taken back. Escape and a click outside mean no. */
 export function ConfirmDialog({
@@ -22,31 +23,19 @@ export function ConfirmDialog({
   onClose: () => void
 }) {
   return (
-    <ModalOverlay
-      className={styles['overlay'] ?? ''}
-      data-veil
-      isOpen={open}
-      isDismissable
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose()
-      }}
-    >
-      <Modal className={styles['modal'] ?? ''}>
-        <Dialog role="alertdialog" className={styles['dialog'] ?? ''}>
-          <Heading slot="title" level={2} className={styles['title'] ?? ''}>
-            {title}
-          </Heading>
-          {children}
-          <div className={styles['actions']}>
-            <Button onClick={onClose}>
-              <Text id="action.cancel" />
-            </Button>
-            <Button look="danger" onClick={onConfirm}>
-              {confirm}
-            </Button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Overlay size="question" role="alertdialog" open={open} onClose={onClose}>
+      <Heading slot="title" level={2} className={styles['title'] ?? ''}>
+        {title}
+      </Heading>
+      {children}
+      <div className={styles['actions']}>
+        <Button onClick={onClose}>
+          <Text id="action.cancel" />
+        </Button>
+        <Button look="danger" onClick={onConfirm}>
+          {confirm}
+        </Button>
+      </div>
+    </Overlay>
   )
 }

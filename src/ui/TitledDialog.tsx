@@ -1,7 +1,8 @@
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { Button, Heading } from 'react-aria-components'
 import { useText } from '#i18n/react.tsx'
+import { Overlay } from './Overlay.tsx'
 import styles from './TitledDialog.module.css'
 
 /** A dialog over the page, under its title; Escape, the cross and a click outside close it. */
@@ -16,28 +17,16 @@ export function TitledDialog({
 }) {
   const text = useText()
   return (
-    <ModalOverlay
-      className={styles['overlay'] ?? ''}
-      data-veil
-      isOpen
-      isDismissable
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose()
-      }}
-    >
-      <Modal className={styles['modal'] ?? ''}>
-        <Dialog className={styles['dialog'] ?? ''}>
-          <div className={styles['head']}>
-            <Heading slot="title" level={2} className={styles['title'] ?? ''}>
-              {title}
-            </Heading>
-            <Button slot="close" className={styles['close'] ?? ''} aria-label={text('action.close')}>
-              <X aria-hidden />
-            </Button>
-          </div>
-          <div className={styles['body']}>{children}</div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Overlay size="sheet" onClose={onClose}>
+      <div className={styles['head']}>
+        <Heading slot="title" level={2} className={styles['title'] ?? ''}>
+          {title}
+        </Heading>
+        <Button slot="close" className={styles['close'] ?? ''} aria-label={text('action.close')}>
+          <X aria-hidden />
+        </Button>
+      </div>
+      <div className={styles['body']}>{children}</div>
+    </Overlay>
   )
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { Heading } from 'react-aria-components'
+import { Overlay } from '#ui/Overlay.tsx'
 import styles from './DriveDialog.module.css'
 
 /** Something to decide in the middle of the page. Escape and a click outside decide nothing. */
@@ -13,23 +14,11 @@ export function DriveDialog({
   children: ReactNode
 }) {
   return (
-    <ModalOverlay
-      className={styles['overlay'] ?? ''}
-      data-veil
-      isOpen
-      isDismissable
-      onOpenChange={(open) => {
-        if (!open) onClose()
-      }}
-    >
-      <Modal className={styles['modal'] ?? ''}>
-        <Dialog className={styles['dialog'] ?? ''}>
-          <Heading slot="title" level={2} className={styles['title'] ?? ''}>
-            {title}
-          </Heading>
-          {children}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Overlay size="question" onClose={onClose}>
+      <Heading slot="title" level={2} className={styles['title'] ?? ''}>
+        {title}
+      </Heading>
+      {children}
+    </Overlay>
   )
 }

@@ -1,9 +1,9 @@
 import { ChevronLeft, ChevronRight, Download, ExternalLink, X } from 'lucide-react'
 import { useEffectEvent, useEffect, type ReactNode } from 'react'
-import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import type { DriveFile } from '#google/drive/files.ts'
 import { Text, useText } from '#i18n/react.tsx'
 import { Foreign } from '#ui/Foreign.tsx'
+import { Overlay } from '#ui/Overlay.tsx'
 import { useRecent } from '#ui/recent.tsx'
 import { writeAddress } from './address.ts'
 import { FileIcon } from './FileIcon.tsx'
@@ -54,49 +54,37 @@ export function QuickLook({
     </button>
   )
   return (
-    <ModalOverlay
-      className={styles['overlay'] ?? ''}
-      data-veil
-      isOpen
-      isDismissable
-      onOpenChange={(open) => {
-        if (!open) onClose()
-      }}
-    >
-      <Modal className={styles['modal'] ?? ''}>
-        <Dialog className={styles['dialog'] ?? ''} aria-label={text('drive.look.of', { name: file.name })}>
-          <header className={styles['head']}>
-            <FileIcon mimeType={file.mimeType} />
-            <h2 className={styles['name']}>
-              <Foreign maxCharacters={200}>{file.name}</Foreign>
-            </h2>
-            {at >= 0 && files.length > 1 && (
-              <span className={styles['position']} role="status">
-                <Text id="drive.look.position" values={{ number: at + 1, all: files.length }} />
-              </span>
-            )}
-            {onDownload && control('drive.action.download', <Download aria-hidden />, onDownload)}
-            {file.webViewLink?.startsWith('https://') && (
-              <a
-                className={styles['button']}
-                href={file.webViewLink}
-                target="_blank"
-                rel="noopener noreferrer"
-                aria-label={text('drive.action.google')}
-                title={text('drive.action.google')}
-              >
-                <ExternalLink aria-hidden />
-              </a>
-            )}
-            {control('drive.look.close', <X aria-hidden />, onClose)}
-          </header>
-          <div className={styles['body']}>
-            <FilePreview key={file.id} file={file} onDownload={onDownload} />
-          </div>
-          {before && control('drive.look.before', <ChevronLeft aria-hidden />, () => onMove(before), styles['before'])}
-          {after && control('drive.look.after', <ChevronRight aria-hidden />, () => onMove(after), styles['after'])}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Overlay size="look" label={text('drive.look.of', { name: file.name })} onClose={onClose}>
+      <header className={styles['head']}>
+        <FileIcon mimeType={file.mimeType} />
+        <h2 className={styles['name']}>
+          <Foreign maxCharacters={200}>{file.name}</Foreign>
+        </h2>
+        {at >= 0 && files.length > 1 && (
+          <span className={styles['position']} role="status">
+            <Text id="drive.look.position" values={{ number: at + 1, all: files.length }} />
+          </span>
+        )}
+        {onDownload && control('drive.action.download', <Download aria-hidden />, onDownload)}
+        {file.webViewLink?.startsWith('https://') && (
+          <a
+            className={styles['button']}
+            href={file.webViewLink}
+            target="_blank"
+            rel="noopener noreferrer"
+            aria-label={text('drive.action.google')}
+            title={text('drive.action.google')}
+          >
+            <ExternalLink aria-hidden />
+          </a>
+        )}
+        {control('drive.look.close', <X aria-hidden />, onClose)}
+      </header>
+      <div className={styles['body']}>
+        <FilePreview key={file.id} file={file} onDownload={onDownload} />
+      </div>
+      {before && control('drive.look.before', <ChevronLeft aria-hidden />, () => onMove(before), styles['before'])}
+      {after && control('drive.look.after', <ChevronRight aria-hidden />, () => onMove(after), styles['after'])}
+    </Overlay>
   )
 }

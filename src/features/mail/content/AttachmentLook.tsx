@@ -1,8 +1,8 @@
 import { Download, X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import { useFormat, useText } from '#i18n/react.tsx'
 import { boundedText, Foreign } from '#ui/Foreign.tsx'
+import { Overlay } from '#ui/Overlay.tsx'
 import styles from './AttachmentLook.module.css'
 import { AttachmentPreview } from './AttachmentPreview.tsx'
 import { byteSize } from './byte-size.ts'
@@ -31,34 +31,23 @@ export function AttachmentLook({
     </button>
   )
   return (
-    <ModalOverlay
-      className={styles['overlay'] ?? ''}
-      isOpen
-      isDismissable
-      onOpenChange={(open) => {
-        if (!open) onClose()
-      }}
-    >
-      <Modal className={styles['modal'] ?? ''}>
-        <Dialog className={styles['dialog'] ?? ''} aria-label={boundedText(name, 120)}>
-          <header className={styles['head']}>
-            <FileIcon file={file} className={styles['icon']} />
-            <h2 className={styles['name']}>
-              <Foreign maxCharacters={200}>{name}</Foreign>
-            </h2>
-            <span className={styles['size']}>{byteSize(file.size, format)}</span>
-            {control(
-              text('mail.content.attachment.downloadNamed', { name: boundedText(name, 80) }),
-              <Download aria-hidden />,
-              onDownload,
-            )}
-            {control(text('action.close'), <X aria-hidden />, onClose)}
-          </header>
-          <div className={styles['body']}>
-            <AttachmentPreview file={file} messageId={messageId} onCancel={onClose} />
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Overlay size="look" label={boundedText(name, 120)} onClose={onClose}>
+      <header className={styles['head']}>
+        <FileIcon file={file} className={styles['icon']} />
+        <h2 className={styles['name']}>
+          <Foreign maxCharacters={200}>{name}</Foreign>
+        </h2>
+        <span className={styles['size']}>{byteSize(file.size, format)}</span>
+        {control(
+          text('mail.content.attachment.downloadNamed', { name: boundedText(name, 80) }),
+          <Download aria-hidden />,
+          onDownload,
+        )}
+        {control(text('action.close'), <X aria-hidden />, onClose)}
+      </header>
+      <div className={styles['body']}>
+        <AttachmentPreview file={file} messageId={messageId} onCancel={onClose} />
+      </div>
+    </Overlay>
   )
 }
