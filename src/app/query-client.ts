@@ -85,7 +85,11 @@ export function createQueryClient(random: () => number = Math.random): QueryClie
         // What was read stays readable while there is no network, on a train or in a tunnel.
         gcTime: 60 * 60_000,
       },
-      mutations: { networkMode: 'online', retry: false },
+      mutations: {
+        networkMode: 'online',
+        retry: false,
+        retryDelay: (failures, error) => retryDelayMs(failures, error, random()),
+      },
     },
   })
 }

@@ -1,5 +1,7 @@
 import { screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import '#app/SignedInApp.tsx'
+import '#features/calendar/CalendarPage.tsx'
 import type { World } from '#mock/world/world.ts'
 import { allDayEvent, emptyCalendar, emptyPerson, timedEvent } from './events.ts'
 import '#features/calendar/Agenda.tsx'

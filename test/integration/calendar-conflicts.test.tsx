@@ -1,6 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import '#app/SignedInApp.tsx'
+import '#features/calendar/CalendarPage.tsx'
 import '#features/calendar/Agenda.tsx'
 import '#features/calendar/ConflictDialog.tsx'
 import '#features/calendar/EventBench.tsx'

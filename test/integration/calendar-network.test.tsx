@@ -1,5 +1,7 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
+import '#app/SignedInApp.tsx'
+import '#features/calendar/CalendarPage.tsx'
 import type { World } from '#mock/world/world.ts'
 import { settle } from '../in-process/time.ts'
 import { allDayEvent, emptyCalendar, emptyPerson, timedEvent } from './events.ts'

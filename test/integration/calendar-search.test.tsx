@@ -1,5 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import '#app/SignedInApp.tsx'
+import '#features/calendar/CalendarPage.tsx'
 import '#features/calendar/Agenda.tsx'
 import '#features/calendar/SearchResults.tsx'
 import type { World } from '#mock/world/world.ts'

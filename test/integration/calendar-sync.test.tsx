@@ -1,5 +1,7 @@
 import { act, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
+import '#app/SignedInApp.tsx'
+import '#features/calendar/CalendarPage.tsx'
 import { settle } from '../in-process/time.ts'
 import { emptyCalendar, emptyPerson, timedEvent } from './events.ts'
 import { renderApp } from './render-app.tsx'

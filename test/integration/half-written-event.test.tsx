@@ -1,5 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import '#app/SignedInApp.tsx'
+import '#features/calendar/CalendarPage.tsx'
 import { googleFeatureScopes } from '#config/google-defaults.ts'
 import { emptyPerson } from './events.ts'
 import { renderApp } from './render-app.tsx'

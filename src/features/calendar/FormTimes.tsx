@@ -1,8 +1,9 @@
 import { useState } from 'react'
-import { Text } from '#i18n/react.tsx'
-import { draftTimes, type EventDraft } from './event-draft.ts'
+import { Text, useFormat } from '#i18n/react.tsx'
+import { draftTimes, instead, type EventDraft } from './event-draft.ts'
 import type { FormPart } from './EventForm.tsx'
 import styles from './EventForm.module.css'
+import { formatTime } from './format.ts'
 import { ClockField, DayField } from './MomentFields.tsx'
 import { ZoneSelect } from './ZoneSelect.tsx'
 
@@ -47,6 +48,12 @@ export function FormTimes({ draft, change, zone }: FormPart) {
           )}
         </div>
       </div>
+      {!draft.allDay && (
+        <div role="status" className={styles['when']}>
+          <Gap date={draft.startDate} time={draft.startTime} zone={draft.startZone} />
+          <Gap date={draft.endDate} time={draft.endTime} zone={draft.endZone} />
+        </div>
+      )}
       <div className={styles['row']}>
         <label className={styles['check']}>
           <input type="checkbox" checked={draft.allDay} onChange={({ target }) => change({ allDay: target.checked })} />
@@ -73,6 +80,16 @@ export function FormTimes({ draft, change, zone }: FormPart) {
       )}
     </fieldset>
   )
+}
+
+/** Says which time is meant by one that the clock leaves out on that day. */
+function Gap({ date, time, zone }: { date: string; time: string; zone: string }) {
+  const format = useFormat()
+  const meant = instead(date, time, zone)
+  if (!meant) return null
+  const written = format.date(Date.parse(`${date}T${time}Z`), { timeStyle: 'short', timeZone: 'UTC' })
+  const values = { time: written, used: formatTime(meant, format), zone: zone.replaceAll('_', ' ') }
+  return <Text id="calendar.form.gap" values={values} />
 }
 
 /** A half-typed date has no length to keep. */

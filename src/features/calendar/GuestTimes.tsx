@@ -47,10 +47,10 @@ export function GuestTimes({ draft, zone }: { draft: EventDraft; zone: string })
     )
   }
   if (!spans) return null
-  if (answers.isError) {
+  if (answers.isError || answers.isPaused) {
     return (
       <p className={styles['ask']}>
-        <Text id={`google.error.${problemOf(answers.error).code}`} />
+        <Text id={`google.error.${answers.isPaused ? 'offline' : problemOf(answers.error).code}`} />
       </p>
     )
   }

@@ -159,6 +159,17 @@ export function draftTimes(written: EventDraft): { start: EventTime; end: EventT
   }
 }
 
+/** What a time means that a change of the clock leaves out; undefined for a time that there is. */
+export function instead(date: string, time: string, timeZone: string): Temporal.ZonedDateTime | undefined {
+  try {
+    const written = Temporal.PlainDateTime.from(`${date}T${time}`)
+    const meant = written.toZonedDateTime(timeZone)
+    return meant.toPlainDateTime().equals(written) ? undefined : meant
+  } catch {
+    return undefined
+  }
+}
+
 export type DraftProblem = 'no-date' | 'ends-before-start' | 'guest-address'
 
 const address = v.pipe(v.string(), v.email())

@@ -5,6 +5,7 @@ import {
   draftOf,
   draftProblem,
   draftTimes,
+  instead,
   newDraft,
   newEventOf,
   readDraft,
@@ -36,6 +37,9 @@ test('a time that the clock leaves out in spring is the next that there is', () 
     end: { dateTime: '2027-03-28T03:30:00+02:00', timeZone: berlin },
   })
   expect(draftProblem(written)).toBeUndefined()
+  expect(instead('2027-03-28', '02:30', berlin)?.toPlainTime().toString()).toBe('03:30:00')
+  expect(instead('2027-03-28', '02:30', seoul)).toBeUndefined()
+  expect(instead('', '02:30', berlin)).toBeUndefined()
 })
 
 test('a time that the clock has twice in autumn is the first of the two', () => {
