@@ -68,13 +68,14 @@ test('an event whose answers were lost is in the calendar once, as it was saved 
     before: async (request) => {
       if (losing && isInsert(request)) await google?.handle(request.clone())
     },
-    answer: (request) => (losing && isInsert(request) ? Response.error() : undefined),
+    // The event is made, and nobody understands what Google says of it.
+    answer: (request) => (losing && isInsert(request) ? Response.json({}) : undefined),
   })
   google = app.google
   const { user, world } = app
   await user.click(await screen.findByRole('button', { name: 'New event' }))
   await user.type((await dialog('New event')).getByRole('textbox', { name: 'Title' }), 'Lunch{Enter}')
-  const again = await screen.findByRole('button', { name: 'Continue editing' }, { timeout: 15_000 })
+  const again = await screen.findByRole('button', { name: 'Continue editing' })
   expect(kept(world)).toMatchObject([{ summary: 'Lunch' }])
   losing = false
   await user.click(again)
