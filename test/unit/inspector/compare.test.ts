@@ -65,7 +65,24 @@ test('a session does not differ from itself, and from another only in what diffe
       : entry,
   )
   const differences = align(trace, failed).flatMap(differencesOf)
-  expect(new Set(differences.map(({ name }) => name))).toEqual(new Set(['outcome', '←']))
+  expect(new Set(differences.map(({ name }) => name))).toEqual(new Set(['outcome', 'response']))
+})
+
+test('what is new in every session is no difference, and why a step failed is one', () => {
+  const again = trace.map((entry) => ({
+    ...entry,
+    ...(entry.request && {
+      request: {
+        ...entry.request,
+        fields: entry.request.fields.map((field) =>
+          /^(state|code_challenge)$/.test(field.name) ? { ...field, value: 'other' as never } : field,
+        ),
+      },
+    }),
+    ...(entry.step === 'session' && { outcome: 'failed' as const, code: 'offline' }),
+  }))
+  const differences = align(trace, again).flatMap(differencesOf)
+  expect(new Set(differences.map(({ name }) => name))).toEqual(new Set(['outcome', 'problem']))
 })
 
 test('a step that one session lacks stands alone', () => {

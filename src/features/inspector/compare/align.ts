@@ -47,7 +47,7 @@ export interface Difference {
 }
 
 /** What differs in every session by its nature, and tells nothing. */
-const alwaysNew = /(?:^|\.)(?:state|nonce|code|code_challenge|date|etag|age|expires|iat|exp|tokenAgeSeconds)$/
+const alwaysNew = /(?:^|[ .])(?:state|nonce|code|code_challenge|date|etag|age|expires|iat|exp|tokenAgeSeconds)$/
 
 /** In what two steps of one kind differ. Values that are hidden on both sides count as equal. */
 export function differencesOf({ left, right }: Pair): Difference[] {
@@ -73,11 +73,11 @@ function valuesOf(entry: TraceEntry | undefined): Map<string, string> {
     fields.map(({ name, value }) => [`${side} ${name}`, value] as const)
   return new Map<string, string>([
     ['outcome', outcome],
-    ...(code === undefined ? [] : [['code ', code] as const]),
-    ...(request ? [['→', request.line] as const] : []),
-    ...(response ? [['←', response.line] as const] : []),
-    ...named('→', [...(request?.headers ?? []), ...(request?.fields ?? [])]),
-    ...named('←', [...(response?.headers ?? []), ...(response?.fields ?? [])]),
+    ...(code === undefined ? [] : [['problem', code] as const]),
+    ...(request ? [['request', request.line] as const] : []),
+    ...(response ? [['response', response.line] as const] : []),
+    ...named('request', [...(request?.headers ?? []), ...(request?.fields ?? [])]),
+    ...named('response', [...(response?.headers ?? []), ...(response?.fields ?? [])]),
     ...Object.entries(facts),
   ])
 }
