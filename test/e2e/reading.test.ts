@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { expectAccessible, still } from './axe.ts'
 import { test } from './browser.ts'
+import { findLeaks } from './canary.ts'
 import { withMock } from './scenario.ts'
 import { signIn } from './screens.ts'
 
@@ -49,10 +50,11 @@ test('a page that was read is there without a network, and one that was not says
   await page.getByRole('heading', { name: 'Client secret' }).waitFor()
 })
 
-test('a page shows the challenge of this very sign-in, and leads to the step that sent it', async ({
-  person: { page, network },
+test('a page shows the challenge of this very sign-in and no secret of it, and leads to the step that sent it', async ({
+  person,
 }) => {
-  const { site } = await withMock()
+  const { page, network } = person
+  const { site, scene } = await withMock()
   await page.goto(site.url())
   await signIn(page)
   await page.goto(site.url('flow/read/how-pkce-works?lang=en'))
@@ -60,6 +62,7 @@ test('a page shows the challenge of this very sign-in, and leads to the step tha
   await expect.poll(() => challenge.textContent()).toMatch(/^[\w-]{43}$/)
   const sent = network.exchanges.find(({ url }) => url.includes('code_challenge='))
   expect(new URL(sent?.url ?? '').searchParams.get('code_challenge')).toBe(await challenge.textContent())
+  expect(await findLeaks(person, scene)).toEqual([])
   await page.getByRole('link', { name: /authorization request$/ }).click()
   await page.waitForURL(/\/flow\?step=\d+$/)
 })
