@@ -15,6 +15,7 @@ import {
 import type { DriveFile } from '#google/drive/files.ts'
 import { Text } from '#i18n/react.tsx'
 import { classNames } from '#ui/class-names.ts'
+import { boundedText } from '#ui/Foreign.tsx'
 import type { FileDrag } from '../drag.tsx'
 import { FileRow } from '../FileRow.tsx'
 import { FileTile } from '../FileTile.tsx'
@@ -321,7 +322,7 @@ const GridRow = memo(function GridRow({
       data-key={file.id}
       data-dragged={dragged || undefined}
       data-drop-target={dropTarget || undefined}
-      aria-label={file.name}
+      aria-label={boundedText(file.name, 300)}
       aria-rowindex={index + 1}
       aria-selected={selected}
       tabIndex={focusable ? 0 : -1}
