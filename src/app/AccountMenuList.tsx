@@ -1,7 +1,6 @@
 import { Keyboard, LogOut, Unplug } from 'lucide-react'
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import { Menu, MenuItem, Popover } from 'react-aria-components'
-import { useAuth } from '#auth/react.tsx'
 import { DisconnectDialog } from '#features/profile/DisconnectDialog.tsx'
 import { Text, useText } from '#i18n/react.tsx'
 import { classNames } from '#ui/class-names.ts'
@@ -24,7 +23,6 @@ export function AccountMenuList({
   open: boolean
   onOpenChange: (open: boolean) => void
 }) {
-  const auth = useAuth()
   const text = useText()
   const [disconnecting, setDisconnecting] = useState(false)
   const menu = useRef<HTMLDivElement>(null)
@@ -61,7 +59,7 @@ export function AccountMenuList({
           {...opened}
           onClose={() => onOpenChange(false)}
         >
-          <MenuItem className={styles['item'] ?? ''} onAction={() => void auth.signOut()}>
+          <MenuItem className={styles['item'] ?? ''} onAction={() => runCommand('sign-out')}>
             <LogOut aria-hidden />
             <Text id="action.signOut" />
           </MenuItem>

@@ -8,6 +8,7 @@ import { paths } from '#paths.ts'
 import { useChooseLanguage } from '#ui/choose-language.tsx'
 import { CommandKeys, useCommands, type Command } from '#ui/commands.tsx'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
+import { halfWritten } from '#ui/half-written-store.ts'
 import { notify } from '#ui/notices.ts'
 import { preferences, themes } from '#ui/preferences.ts'
 import { undoLatest } from '#ui/undo.ts'
@@ -20,14 +21,16 @@ const loadPalette = () => import('./CommandPalette.tsx')
 const loadHelp = () => import('./KeyHelp.tsx')
 const CommandPalette = lazyPart(async () => (await loadPalette()).CommandPalette)
 const KeyHelp = lazyPart(async () => (await loadHelp()).KeyHelp)
-const forLater = [loadPalette, loadHelp]
+const loadSignOutQuestion = () => import('./SignOutQuestion.tsx')
+const SignOutQuestion = lazyPart(async () => (await loadSignOutQuestion()).SignOutQuestion)
+const forLater = [loadPalette, loadHelp, loadSignOutQuestion]
 
 /** What can be done on every page, and the two dialogs that list all that can be done on this one. */
 export function AppCommands({ features }: { features: readonly Feature[] }) {
   const auth = useAuth()
   const navigate = useNavigate()
   const chooseLanguage = useChooseLanguage()
-  const [open, setOpen] = useState<'palette' | 'help'>()
+  const [open, setOpen] = useState<'palette' | 'help' | 'sign-out'>()
   const client = useQueryClient()
   const close = () => setOpen(undefined)
   const undo = async () => {
@@ -35,6 +38,13 @@ export function AppCommands({ features }: { features: readonly Feature[] }) {
     await settledChanges(client.getMutationCache())
     await undoLatest()
   }
+  const signOut = () => void auth.signOut()
+  const wouldLoseWork = () =>
+    halfWritten.holdsWork() ||
+    client
+      .getMutationCache()
+      .getAll()
+      .some(({ state }) => state.isPaused)
   useLoadedForLater(forLater)
 
   useCommands([
@@ -61,16 +71,25 @@ export function AppCommands({ features }: { features: readonly Feature[] }) {
       title: `commands.language.${language}`,
       run: () => void chooseLanguage(language),
     })),
-    { id: 'sign-out', section: 'general', title: 'action.signOut', run: () => void auth.signOut() },
+    {
+      id: 'sign-out',
+      section: 'general',
+      title: 'action.signOut',
+      run: () => (wouldLoseWork() ? setOpen('sign-out') : signOut()),
+    },
   ])
 
   return (
     <>
       <CommandKeys />
-      <ErrorBoundary {...(open && { resetKey: open })} fallback={() => <CouldNotOpen onShown={close} />}>
+      <ErrorBoundary
+        {...(open && { resetKey: open })}
+        fallback={() => <CouldNotOpen instead={open === 'sign-out' ? signOut : undefined} onShown={close} />}
+      >
         <Suspense>
           {open === 'palette' && <CommandPalette onClose={close} />}
           {open === 'help' && <KeyHelp onClose={close} />}
+          {open === 'sign-out' && <SignOutQuestion onConfirm={signOut} onClose={close} />}
         </Suspense>
       </ErrorBoundary>
     </>
@@ -78,10 +97,16 @@ export function AppCommands({ features }: { features: readonly Feature[] }) {
 }
 
 /** The code of a dialog may not come, for instance without a network: said, and the page stays as it is. */
-function CouldNotOpen({ onShown }: { onShown: () => void }) {
+function CouldNotOpen({ instead, onShown }: { instead: (() => void) | undefined; onShown: () => void }) {
   useEffect(() => {
-    notify({ text: { id: 'failure.part.what' }, tone: 'problem' })
+    notify({
+      tone: 'problem',
+      // Signing out is never out of reach, whatever the network does.
+      ...(instead
+        ? { text: { id: 'signOut.lost' }, action: { label: 'action.signOut', run: instead } }
+        : { text: { id: 'failure.part.what' } }),
+    })
     onShown()
-  }, [onShown])
+  })
   return null
 }

@@ -14,6 +14,9 @@ const departuresKey = 'pixy.departures'
 /** Half of what a browser allows a whole site is plenty for one text. */
 const maxCharacters = 1_000_000
 
+/** So begin the names of what is kept beside the texts: how somebody likes to read, which is no work that could be lost. */
+export const habitPrefix = 'habit/'
+
 let isOpen = false
 
 /** A forbidden or full store keeps nothing, and disturbs nobody who is typing. */
@@ -49,6 +52,11 @@ export const halfWritten = {
       const written = JSON.stringify(value)
       if (written.length <= maxCharacters) sessionStorage.setItem(entryKey(name), written)
     })
+  },
+  /** Whether something waits to be finished that would be lost with the account. */
+  holdsWork(): boolean {
+    const isWork = (key: string) => isEntry(key) && !key.startsWith(entryKey(habitPrefix))
+    return isOpen && (attempt(() => Object.keys(sessionStorage).some(isWork)) ?? false)
   },
   forget(name: string): void {
     attempt(() => sessionStorage.removeItem(entryKey(name)))

@@ -1,5 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
+import { habitPrefix, halfWritten } from '#ui/half-written-store.ts'
 import { mina, renderScreens, session } from './fake-auth.tsx'
 
 const signedIn = session('signed-in', { signedIn: mina })
@@ -46,6 +47,44 @@ test('the account menu says who is here and signs out', async () => {
   expect(await screen.findByText('mina@example.org')).toBeTruthy()
   await user.click(screen.getByRole('menuitem', { name: 'Sign out' }))
   expect(asked).toEqual(['sign-out'])
+})
+
+test('signing out asks first where something written would be lost, and Escape keeps it', async () => {
+  const { user, asked } = await renderScreens({ start: signedIn })
+  const signOut = async () => {
+    await user.click(await screen.findByRole('button', { name: 'Account' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Sign out' }))
+    return screen.findByRole('alertdialog', { name: 'Sign out now?' })
+  }
+  halfWritten.keep('note', 'to be continued')
+  await signOut()
+  await user.keyboard('{Escape}')
+  await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull())
+  expect(asked).toEqual([])
+  expect(halfWritten.read('note')).toBe('to be continued')
+
+  await user.click(within(await signOut()).getByRole('button', { name: 'Sign out' }))
+  expect(asked).toEqual(['sign-out'])
+})
+
+test('how somebody likes to read is no reason to ask before signing out', async () => {
+  const { user, asked } = await renderScreens({ start: signedIn })
+  halfWritten.keep(`${habitPrefix}images`, ['jun@example.org'])
+  await user.click(await screen.findByRole('button', { name: 'Account' }))
+  await user.click(await screen.findByRole('menuitem', { name: 'Sign out' }))
+  expect(asked).toEqual(['sign-out'])
+})
+
+test('the demo is reset only after a question', async () => {
+  const { user, asked } = await renderScreens({
+    at: '/profile',
+    start: session('signed-in', { signedIn: { ...mina, providerId: 'demo' } }),
+  })
+  await user.click(await screen.findByRole('button', { name: 'Reset the demo' }))
+  const dialog = await screen.findByRole('alertdialog', { name: 'Reset the demo?' })
+  expect(asked).toEqual([])
+  await user.click(within(dialog).getByRole('button', { name: 'Reset the demo' }))
+  expect(asked).toEqual(['reset'])
 })
 
 test('disconnecting asks first, and Escape means no', async () => {

@@ -4,35 +4,52 @@ import type { Provider } from '#config/schema.ts'
 import { Text } from '#i18n/react.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Card } from '#ui/Card.tsx'
+import { runCommand } from '#ui/commands.tsx'
+import { ConfirmDialog } from '#ui/ConfirmDialog.tsx'
 import { DisconnectDialog } from './DisconnectDialog.tsx'
 import styles from './LeaveCard.module.css'
 
 /** The ways to end it, each with what it does. */
 export function LeaveCard({ provider }: { provider: Provider }) {
   const auth = useAuth()
-  const [disconnecting, setDisconnecting] = useState(false)
+  const [asked, setAsked] = useState<'disconnect' | 'reset'>()
+  const close = () => setAsked(undefined)
   return (
     <Card title={<Text id="profile.leave.title" />}>
       <ul className={styles['ways']}>
         <Way note={<Text id="profile.leave.signOut" />}>
-          <Button onClick={() => void auth.signOut()}>
+          <Button onClick={() => runCommand('sign-out')}>
             <Text id="action.signOut" />
           </Button>
         </Way>
         <Way note={<Text id="profile.leave.disconnect" />}>
-          <Button onClick={() => setDisconnecting(true)}>
+          <Button onClick={() => setAsked('disconnect')}>
             <Text id="action.disconnect" />
           </Button>
         </Way>
         {provider.kind === 'demo' && (
           <Way note={<Text id="profile.leave.resetDemo" />}>
-            <Button onClick={() => void auth.resetDemo()}>
+            <Button onClick={() => setAsked('reset')}>
               <Text id="action.resetDemo" />
             </Button>
           </Way>
         )}
       </ul>
-      <DisconnectDialog open={disconnecting} onClose={() => setDisconnecting(false)} />
+      <DisconnectDialog open={asked === 'disconnect'} onClose={close} />
+      <ConfirmDialog
+        open={asked === 'reset'}
+        title={<Text id="profile.reset.title" />}
+        confirm={<Text id="action.resetDemo" />}
+        onConfirm={() => {
+          close()
+          void auth.resetDemo()
+        }}
+        onClose={close}
+      >
+        <p>
+          <Text id="profile.reset.what" />
+        </p>
+      </ConfirmDialog>
     </Card>
   )
 }

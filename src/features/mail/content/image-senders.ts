@@ -1,8 +1,8 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import * as v from 'valibot'
-import { halfWritten } from '#ui/half-written-store.ts'
+import { habitPrefix, halfWritten } from '#ui/half-written-store.ts'
 
-const keptAs = 'mail.image-senders'
+const keptAs = `${habitPrefix}mail.image-senders`
 const addresses = v.fallback(v.array(v.string()), [])
 
 const kept = (): readonly string[] => v.parse(addresses, halfWritten.read(keptAs))
