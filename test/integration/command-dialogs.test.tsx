@@ -128,7 +128,7 @@ test('what was done is said in a region, and its button undoes it', async () => 
   const { user } = await renderScreens(signedIn)
   await screen.findByRole('button', { name: 'Account' })
   let archived = true
-  act(() => undoable({ text: { id: 'action.signOut' }, undo: () => void (archived = false) }))
+  act(() => void undoable({ text: { id: 'action.signOut' }, undo: () => void (archived = false) }))
   const region = await screen.findByRole('region', { name: '1 notice' })
   const notice = within(region).getByRole('alertdialog', { name: 'Sign out' })
   expect(within(notice).getByRole('alert').textContent).toBe('Sign out')
@@ -142,7 +142,7 @@ test('Z undoes the latest, also with the focus on a notice', async () => {
   await screen.findByRole('button', { name: 'Account' })
   const undone: string[] = []
   for (const name of ['first', 'second']) {
-    act(() => undoable({ text: { id: 'action.signOut' }, undo: () => void undone.push(name) }))
+    act(() => void undoable({ text: { id: 'action.signOut' }, undo: () => void undone.push(name) }))
   }
   const [latest] = await screen.findAllByRole('button', { name: 'Undo' })
   latest?.focus()
@@ -157,8 +157,8 @@ test('what can still be undone is in the list of commands, latest first', async 
   const { user } = await renderScreens(signedIn)
   await screen.findByRole('button', { name: 'Account' })
   const undone: string[] = []
-  act(() => undoable({ text: { id: 'action.copy' }, undo: () => void undone.push('copy') }))
-  act(() => undoable({ text: { id: 'action.signOut' }, undo: () => void undone.push('sign out') }))
+  act(() => void undoable({ text: { id: 'action.copy' }, undo: () => void undone.push('copy') }))
+  act(() => void undoable({ text: { id: 'action.signOut' }, undo: () => void undone.push('sign out') }))
   await user.keyboard('{Control>}k{/Control}')
   const items = (await screen.findAllByRole('option')).map((item) => item.textContent)
   expect(items.slice(-2)).toEqual(['Undo: Sign out', 'Undo: Copy'])
@@ -169,7 +169,7 @@ test('what can still be undone is in the list of commands, latest first', async 
 test('notices and what could be undone leave with the account', async () => {
   const { become } = await renderScreens(signedIn)
   await screen.findByRole('button', { name: 'Account' })
-  act(() => undoable({ text: { id: 'copy.copied' }, undo: () => undefined }))
+  act(() => void undoable({ text: { id: 'copy.copied' }, undo: () => undefined }))
   await screen.findByText('Copied.')
   become(session('signed-out'))
   expect(screen.queryByText('Copied.')).toBeNull()

@@ -44,9 +44,9 @@ export const ThreadRow = memo(function ThreadRow({
   ownAddress: string
 }) {
   const { send } = useAuth()
-  const { data } = useQuery({ ...threadRowQuery(send, shown.threadId), enabled: !quick })
+  const { data, isError } = useQuery({ ...threadRowQuery(send, shown.threadId), enabled: !quick })
   const facts = useMemo(() => data && factsOf(data, ownAddress), [data, ownAddress])
-  return <RowContent {...shown} facts={facts} />
+  return <RowContent {...shown} facts={facts} failed={isError} />
 })
 
 /** What stands in a row. It is not drawn again because the list is faster or slower than before. */
@@ -63,7 +63,8 @@ const RowContent = memo(function RowContent({
   onToggle,
   onChange,
   facts,
-}: Shown & { facts: ThreadFacts | undefined }) {
+  failed,
+}: Shown & { facts: ThreadFacts | undefined; failed: boolean }) {
   const [pointed, setPointed] = useState(false)
   // The label that the whole list has is no news of a row.
   const chips = labels.filter(({ id, type }) => type === 'user' && facts?.labelIds.has(id) && id !== place.label)
@@ -75,7 +76,15 @@ const RowContent = memo(function RowContent({
       <div role="gridcell" className={styles['cell']} aria-labelledby={`thread-${threadId}`}>
         <Link className={styles['link']} to={to} tabIndex={-1}>
           <span id={`thread-${threadId}`} className={styles['lines']}>
-            {facts ? <Lines facts={facts} outgoing={outgoing} chips={chips} nowMs={nowMs} /> : <LineBars />}
+            {facts ? (
+              <Lines facts={facts} outgoing={outgoing} chips={chips} nowMs={nowMs} />
+            ) : failed ? (
+              <span className={styles['subject']}>
+                <Text id="mail.problem.thread" />
+              </span>
+            ) : (
+              <LineBars />
+            )}
           </span>
         </Link>
       </div>
