@@ -29,22 +29,26 @@ export function SearchBar({
   const text = useText()
   const searched = address.search?.text ?? ''
   const [typed, setTyped] = useState(searched)
-  const [seen, setSeen] = useState(searched)
-  const [sent, setSent] = useState(searched)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  // Back, or a link elsewhere, changes the field; what is being typed does not fall behind itself.
-  if (seen !== searched) {
-    setSeen(searched)
-    if (searched !== sent) setTyped(searched)
-  }
+  // What was searched for and does not stand in the address yet, and what stands there.
+  const asked = useRef<readonly string[]>([])
+  const standing = useRef(searched)
+  useEffect(() => {
+    standing.current = searched
+    const at = asked.current.indexOf(searched)
+    asked.current = at < 0 ? [] : asked.current.slice(at + 1)
+    // Back, or a link elsewhere, changes the field; what is being typed does not fall behind itself.
+    if (at < 0) setTyped(searched)
+  }, [searched])
   useEffect(() => () => clearTimeout(timer.current), [])
 
   const search = (value: string, typing: boolean) => {
     clearTimeout(timer.current)
-    setSent(value.trim())
-    if (value.trim() === searched) return
+    const trimmed = value.trim()
+    if (trimmed === (asked.current.at(-1) ?? standing.current)) return
+    asked.current = [...asked.current, trimmed]
     const { text: _before, contents, ...chips } = address.search ?? {}
-    const next: Search = { ...chips, ...(value.trim() && { text: value.trim(), ...(contents && { contents }) }) }
+    const next: Search = { ...chips, ...(trimmed && { text: trimmed, ...(contents && { contents }) }) }
     onSearch(Object.keys(next).length > 0 ? next : undefined, typing)
   }
   const soon = (value: string) => {
