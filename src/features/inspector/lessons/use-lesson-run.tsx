@@ -42,7 +42,10 @@ export function useLessonRun(lesson: Lesson): LessonRun {
   const href = useHref(address)
   const [busy, setBusy] = useState(false)
   const run = readRun(query)
-  const { prediction, sinceMs, againMs } = run
+  const { sinceMs, againMs } = run
+  // The address follows a choice a moment later; the choice itself shows at once.
+  const [chosen, setChosen] = useState<Outcome>()
+  const prediction = chosen ?? run.prediction
 
   const entries = useMemo(
     () => (sinceMs === undefined ? [] : since(trace, sinceMs).filter(({ atMs }) => atMs < (againMs ?? Infinity))),
@@ -88,7 +91,10 @@ export function useLessonRun(lesson: Lesson): LessonRun {
   return {
     readiness: readinessOf(lesson.deed, demo, session),
     prediction,
-    predict: (expected) => show({ ...run, prediction: expected }),
+    predict: (expected) => {
+      setChosen(expected)
+      show({ ...run, prediction: expected })
+    },
     start: () => void carryOutWith([lesson.id], { ...(prediction ? { prediction } : {}), sinceMs: Date.now() }),
     again: () => {
       const ended = session.state === 'expired' || !session.signedIn
