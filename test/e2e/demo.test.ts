@@ -33,6 +33,7 @@ test('resetting the demo forgets what was allowed', async ({ person }) => {
   await openCalendar(person.page)
   await link(person.page, 'Profile').click()
   await person.page.getByRole('button', { name: /reset/i }).click()
+  await person.page.getByRole('alertdialog').getByRole('button', { name: /reset/i }).click()
   await expectSignedOutPage(person.page)
   await person.page.goto(site.url())
   await signIn(person.page, { provider: 'Demo' })

@@ -15,7 +15,7 @@ test('the main navigation leads to every page, and the heading there takes the f
   ).toEqual(['Home', 'Calendar', 'Mail', 'Drive', 'Profile', 'Flow'])
   await user.click(within(navigation).getByRole('link', { name: 'Profile' }))
   const heading = await screen.findByRole('heading', { level: 1, name: 'Profile' })
-  expect(document.activeElement).toBe(heading)
+  await waitFor(() => expect(document.activeElement).toBe(heading))
   expect(document.title).toBe('Profile · Pixy')
 })
 
