@@ -15,7 +15,7 @@ const exchange = (rest: Partial<TraceEntry>): TraceEntry => ({
   outcome: 'ok',
   ...rest,
 })
-const canary = 'ya29.canary-0123456789abcdefghijklmnop'
+const canary = 'canary-of-this-test-and-no-token'
 
 const tokenRequest = exchange({
   step: 'token-request',

@@ -7,7 +7,7 @@ import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { Foreign } from '#ui/Foreign.tsx'
 import { lazyPart } from '#ui/lazy-part.tsx'
-import { PageHeading } from '#ui/PageHeading.tsx'
+import { PartPage } from '../PartPage.tsx'
 import { Answer } from './Answer.tsx'
 import styles from './AskPart.module.css'
 import { queryOf, sampleCalls, scopesOf } from './calls.ts'
@@ -64,11 +64,7 @@ export function AskPart() {
   const needed = scopesOf(api)
 
   return (
-    <div className={styles['page']}>
-      <PageHeading titleId="flow.ask.title" />
-      <p className={styles['intro']}>
-        <Text id="flow.ask.intro" />
-      </p>
+    <PartPage titleId="flow.ask.title" introId="flow.ask.intro">
       {!signedIn ? (
         <EmptyState icon={Plug}>
           <Text id="flow.signInFirst" />
@@ -172,6 +168,6 @@ export function AskPart() {
           />
         </Suspense>
       )}
-    </div>
+    </PartPage>
   )
 }

@@ -5,7 +5,7 @@ import { Text, useFormat, useText } from '#i18n/react.tsx'
 import { Banner } from '#ui/Banner.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Foreign } from '#ui/Foreign.tsx'
-import { PageHeading } from '#ui/PageHeading.tsx'
+import { PartPage } from '../PartPage.tsx'
 import { harOf } from '../exchange/har.ts'
 import { markdownOf } from '../exchange/markdown.ts'
 import { saveText } from '../exchange/save-text.ts'
@@ -48,11 +48,7 @@ export function ComparePart() {
   }
 
   return (
-    <div className={styles['page']}>
-      <PageHeading titleId="flow.compare.title" />
-      <p className={styles['intro']}>
-        <Text id="flow.compare.intro" />
-      </p>
+    <PartPage titleId="flow.compare.title" introId="flow.compare.intro">
       <section className={styles['tools']} aria-label={text('flow.compare.files')}>
         {(['json', 'har', 'md'] as const).map((kind) => (
           <Button key={kind} onClick={() => save(kind)}>
@@ -110,6 +106,6 @@ export function ComparePart() {
           )}
         </>
       )}
-    </div>
+    </PartPage>
   )
 }

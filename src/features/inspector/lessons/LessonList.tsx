@@ -3,8 +3,8 @@ import { useSyncExternalStore } from 'react'
 import { Text } from '#i18n/react.tsx'
 import { paths } from '#paths.ts'
 import { Link } from '#ui/Link.tsx'
-import { PageHeading } from '#ui/PageHeading.tsx'
 import { preferences } from '#ui/preferences.ts'
+import { PartPage } from '../PartPage.tsx'
 import styles from './LessonList.module.css'
 import { lessonGroups, lessons } from './lessons.ts'
 
@@ -13,11 +13,7 @@ export function LessonList() {
   const { lessonsDone } = useSyncExternalStore(preferences.subscribe, preferences.getSnapshot)
   const done = lessons.filter(({ id }) => lessonsDone.includes(id)).length
   return (
-    <div className={styles['page']}>
-      <PageHeading titleId="lesson.title" />
-      <p className={styles['intro']}>
-        <Text id="lesson.intro" />
-      </p>
+    <PartPage titleId="lesson.title" introId="lesson.intro">
       <p className={styles['progress']}>
         <progress value={done} max={lessons.length} aria-hidden />
         <Text id="lesson.progress" values={{ done, all: lessons.length }} />
@@ -52,6 +48,6 @@ export function LessonList() {
           </section>
         ))}
       </div>
-    </div>
+    </PartPage>
   )
 }

@@ -8,7 +8,7 @@ import { Badge } from '#ui/Badge.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { Foreign } from '#ui/Foreign.tsx'
 import { Link } from '#ui/Link.tsx'
-import { PageHeading } from '#ui/PageHeading.tsx'
+import { PartPage } from '../PartPage.tsx'
 import { sampleCalls } from '../ask/calls.ts'
 import { scopeFacts, shortScope } from './scope-facts.ts'
 import styles from './ScopesPart.module.css'
@@ -40,11 +40,7 @@ export function ScopesPart() {
     : []
 
   return (
-    <div className={styles['page']}>
-      <PageHeading titleId="flow.scopes.title" />
-      <p className={styles['intro']}>
-        <Text id="flow.scopes.intro" />
-      </p>
+    <PartPage titleId="flow.scopes.title" introId="flow.scopes.intro">
       {!signedIn ? (
         <EmptyState icon={KeyRound}>
           <Text id="flow.signInFirst" />
@@ -89,7 +85,7 @@ export function ScopesPart() {
           })}
         </ul>
       )}
-    </div>
+    </PartPage>
   )
 }
 

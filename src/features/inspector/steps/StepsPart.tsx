@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router-dom'
 import { useTrace } from '#auth/react.tsx'
 import { Text } from '#i18n/react.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
-import { PageHeading } from '#ui/PageHeading.tsx'
+import { PartPage } from '../PartPage.tsx'
 import { useReveal } from '../reveal/use-reveal.tsx'
 import { StepAnnouncer } from './StepAnnouncer.tsx'
 import { StepsBench } from './StepsBench.tsx'
@@ -16,11 +16,7 @@ export function StepsPart() {
   const [query, setQuery] = useSearchParams()
   const chosen = Number(query.get('step') ?? Number.NaN)
   return (
-    <div className={styles['page']}>
-      <PageHeading titleId="flow.title" />
-      <p className={styles['intro']}>
-        <Text id="flow.intro" />
-      </p>
+    <PartPage titleId="flow.title" introId="flow.intro">
       <StepAnnouncer entries={trace} />
       {trace.length === 0 ? (
         <div className={styles['list']}>
@@ -36,6 +32,6 @@ export function StepsPart() {
           reveal={reveal}
         />
       )}
-    </div>
+    </PartPage>
   )
 }
