@@ -15,8 +15,8 @@ export const mask = (value: string) => `${bullets} (${value.length} characters)`
 export function maskEmail(email: string): Shown {
   const at = email.lastIndexOf('@')
   const domain = email.slice(at + 1)
-  if (at < 2 || !/^[\w.-]{1,80}$/.test(domain) || !wordy(domain)) return mask(email)
-  return `${email.slice(0, 1)}•••@${domain}` as Shown
+  if (at < 2 || !/^[\w.-]{1,80}$/.test(domain) || !wordy(domain) || !/^[\p{L}\p{N}]/u.test(email)) return mask(email)
+  return `${String.fromCodePoint(email.codePointAt(0) ?? 0)}•••@${domain}` as Shown
 }
 
 /**

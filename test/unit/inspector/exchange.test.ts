@@ -98,3 +98,20 @@ test('names, texts and numbers of JSON are told apart', () => {
     'keyword true',
   ])
 })
+
+test('what is hidden in an address or by its name is a placeholder too, and the rest of the address stays', () => {
+  const drawn = '1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs'
+  const request = requestOf({
+    method: 'GET',
+    url: `https://www.googleapis.com/drive/v3/files/${drawn}/copy?${drawn}=1`,
+  })
+  const entry = exchange({ request })
+  expect(curlOf(entry)).toBe(
+    [
+      "curl 'https://www.googleapis.com/drive/v3/files/<hidden>/copy'",
+      '--get',
+      `--data-urlencode 'hidden=<hidden>'`,
+    ].join(' \\\n  '),
+  )
+  expect(requestText(entry)).toMatch(/^GET \/drive\/v3\/files\/<hidden>\/copy\?hidden=<hidden> HTTP\/1\.1\nhost: www/)
+})

@@ -33,12 +33,12 @@ export const scopesOf = (api: string): readonly string[] => [
 
 /** `name=value` lines as a query; a name that comes again is sent again. */
 export function queryOf(lines: string): Record<string, string[]> {
-  const query: Record<string, string[]> = {}
+  const query = new Map<string, string[]>()
   for (const line of lines.split('\n')) {
     const [, name = '', value = ''] = /^\s*([^=]+?)\s*=(.*)$/.exec(line) ?? []
-    if (name !== '') query[name] = [...(Object.hasOwn(query, name) ? (query[name] ?? []) : []), value]
+    if (name !== '') query.set(name, [...(query.get(name) ?? []), value])
   }
-  return query
+  return Object.fromEntries(query)
 }
 
 /** JSON indented for reading; any other text as it is. */

@@ -7,11 +7,11 @@ export interface Pair {
   right?: TraceEntry
 }
 
-const maxSteps = 250
-
-/** Puts two sessions side by side, step by step: a longest common subsequence of their kinds, oldest first. */
-export function align(left: readonly TraceEntry[], right: readonly TraceEntry[]): Pair[] {
-  const [one, other] = [left.slice(-maxSteps), right.slice(-maxSteps)]
+/**
+ * Puts two sessions side by side, step by step: a longest common subsequence of their kinds, oldest first. A file holds
+ * a thousand steps at most, so the table has a million cells at most.
+ */
+export function align(one: readonly TraceEntry[], other: readonly TraceEntry[]): Pair[] {
   const width = other.length + 1
   const longest = new Uint16Array((one.length + 1) * width)
   const at = (i: number, j: number) => longest[i * width + j] ?? 0

@@ -5,14 +5,21 @@ const isForm = ({ step, request }: TraceEntry) =>
   request?.line.startsWith('POST ') === true && (step === 'token-request' || step === 'revocation')
 
 /** A value as it stands in text for others: what was hidden is named, so that nobody sends the mask. */
-export const valueOrPlaceholder = ({ name, value, masked }: TraceField): string =>
-  masked || readMask(value) ? `<${name}>` : value
+export const valueOrPlaceholder = (field: TraceField): string =>
+  field.masked || readMask(field.value) ? `<${shownName(field)}>` : field.value
 
-/** `POST` and the address of a request line; an empty method where there is none. */
-export function requestLine(message: TraceMessage): { method: string; url: string } {
-  const [method = '', url = ''] = message.line.split(' ')
-  return { method, url }
+/** A name that was hidden itself is called so. */
+export const shownName = ({ name }: TraceField): string => (readMask(name) ? 'hidden' : name)
+
+const methods: readonly unknown[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+
+/** `POST` and the address of a request line, with placeholders for what is hidden in it. */
+export function requestLine({ line }: TraceMessage): { method: string; url: string } {
+  const [, method = '', url = ''] = /^(\S*) ?(.*)$/s.exec(line) ?? []
+  return { method: methods.includes(method) ? method : '<method>', url: url.replaceAll(maskInPath, '<hidden>') }
 }
+
+const maskInPath = /•+(?: \(\d+ characters\))?(?!@)/g
 
 /** The parameters of a request by where they travel. The body of an API's request is never recorded. */
 export function parametersOf(entry: TraceEntry): { query: readonly TraceField[]; form: readonly TraceField[] } {
@@ -27,11 +34,11 @@ export function requestText(entry: TraceEntry): string {
   if (!entry.request) return ''
   const { method, url } = requestLine(entry.request)
   const { query, form } = parametersOf(entry)
-  const parsed = URL.parse(url)
-  const target = (parsed ? parsed.pathname : url) + (query.length > 0 ? `?${encoded(query)}` : '')
+  const [, host, path = url] = /^https?:\/\/([^/]*)(.*)$/s.exec(url) ?? []
+  const target = path + (query.length > 0 ? `?${encoded(query)}` : '')
   const headers = [
     `${method} ${target} HTTP/1.1`,
-    ...(parsed ? [`host: ${parsed.host}`] : []),
+    ...(host ? [`host: ${host}`] : []),
     ...entry.request.headers.map((field) => `${field.name}: ${headerValue(field)}`),
     ...(form.length > 0 ? ['content-type: application/x-www-form-urlencoded'] : []),
   ]
@@ -61,6 +68,6 @@ const encoded = (fields: readonly TraceField[]) =>
   fields
     .map((field) => {
       const value = valueOrPlaceholder(field)
-      return `${field.name}=${value.startsWith('<') ? value : encodeURIComponent(value)}`
+      return `${shownName(field)}=${value.startsWith('<') ? value : encodeURIComponent(value)}`
     })
     .join('&')
