@@ -106,6 +106,8 @@ export default defineConfig(({ command }) => ({
     },
   },
   test: {
+    // A test waits for browsers and timers more than it computes: as many at once as there are processors.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
@@ -172,7 +174,6 @@ export default defineConfig(({ command }) => ({
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
-          fileParallelism: false,
           expect: { poll: { timeout: 10_000 } },
           testTimeout: 60_000,
           hookTimeout: 120_000,
