@@ -7,6 +7,8 @@ export interface MockClient {
   clientId: string
   /** Compared exactly, character by character (RFC 9700 §2.1); a predicate is for tests with random ports. */
   redirectUris: readonly string[] | ((redirectUri: string) => boolean)
+  /** Google's manner with web clients: no token request without it, PKCE or not. Default none: a public client. */
+  secret?: string
 }
 
 /** All that the built-in Google needs to be told; clock, randomness and storage come in from the door. */

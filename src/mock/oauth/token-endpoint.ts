@@ -12,7 +12,7 @@ export function oauthError(error: string, description: string, status = 400): Re
   return json({ error, error_description: description }, { status })
 }
 
-/** The token endpoint (RFC 6749 §3.2) for public clients: `authorization_code` with PKCE, and `refresh_token`. */
+/** The token endpoint (RFC 6749 §3.2): `authorization_code` with PKCE, and `refresh_token`. */
 export async function tokenEndpoint(world: World, form: URLSearchParams): Promise<Response> {
   const { faults } = world
   if (faults.strikes('token-endpoint-down')) throw networkError()
@@ -24,10 +24,15 @@ export async function tokenEndpoint(world: World, form: URLSearchParams): Promis
   if (twice) return oauthError('invalid_request', `OAuth 2 parameters can only have a single value: ${twice}`)
   const clientId = form.get('client_id')
   if (!clientId) return oauthError('invalid_request', 'Could not determine client ID from request.')
-  if (!world.options.clients.some((client) => client.clientId === clientId)) {
-    return oauthError('invalid_client', 'The OAuth client was not found.', 401)
+  const client = world.options.clients.find((one) => one.clientId === clientId)
+  if (!client) return oauthError('invalid_client', 'The OAuth client was not found.', 401)
+  const clientSecret = form.get('client_secret')
+  if (faults.strikes('client-secret-missing') || (client.secret !== undefined && !clientSecret)) {
+    return oauthError('invalid_request', 'client_secret is missing.')
   }
-  if (faults.strikes('client-secret-missing')) return oauthError('invalid_request', 'client_secret is missing.')
+  if (client.secret !== undefined && clientSecret !== client.secret) {
+    return oauthError('invalid_client', 'Unauthorized', 401)
+  }
   const grantType = form.get('grant_type')
   if (grantType === 'authorization_code') {
     if (faults.strikes('code-replayed')) await redeemCode(world, clientId, withoutVerifier(form))

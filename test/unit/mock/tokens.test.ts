@@ -11,6 +11,7 @@ import {
   post,
   readEvents,
   redeem,
+  redirectUri,
   refresh,
   request,
   signedIn,
@@ -211,4 +212,15 @@ test('no code, token or used nonce can be found in what the store keeps', async 
   expect(kept).not.toContain('CANARY')
   expect(kept).not.toContain('the-nonce')
   expect(kept).not.toContain(String(body.id_token).split('.')[2])
+})
+
+test.each([
+  ['without its secret', {}, 400, 'client_secret is missing.'],
+  ['with another secret', { client_secret: 'guessed' }, 401, 'Unauthorized'],
+])('a client with a secret gets no token %s, PKCE or not', async (_, more, status, description) => {
+  const google = newGoogle({ clients: [{ clientId, redirectUris: [redirectUri], secret: 'of-the-test' }] })
+  const callback = await new Visitor(google).allow(request())
+  const refused = await redeem(google, callback, more)
+  expect([refused.status, refused.body['error_description']]).toEqual([status, description])
+  expect((await redeem(google, callback, { client_secret: 'of-the-test' })).status).toBe(200)
 })
