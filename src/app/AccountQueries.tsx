@@ -1,12 +1,19 @@
 import { onlineManager, QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { Fragment, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { useAuth } from '#auth/react.tsx'
+import { accountHabits } from '#ui/account-habits.ts'
 import { accountLeft } from '#ui/belongings.ts'
 import { halfWritten } from '#ui/half-written-store.ts'
 import { accountClients, type Belongings } from './account-queries.ts'
 import { createQueryClient } from './query-client.ts'
 
-const belongings: Belongings = { arrive: halfWritten.openFor, leave: accountLeft }
+const belongings: Belongings = {
+  arrive: (account) => {
+    halfWritten.openFor(account)
+    accountHabits.openFor(account)
+  },
+  leave: accountLeft,
+}
 
 /** Gives what is below it the cache of the signed-in account; with another account all of it starts anew. */
 export function AccountQueries({

@@ -52,7 +52,13 @@ const sharpTools: readonly SharpTool[] = [
     what: 'storage',
     is: named(/^(localStorage|indexedDB|caches|cookieStore|document\.cookie|navigator\.storage)\b/),
     // The store of half-written texts counts in it how many accounts have left, for tabs that were asleep.
-    owner: oneOf('vault/database.ts', 'ui/preferences.ts', 'ui/half-written-store.ts', 'mock/indexeddb-store.ts'),
+    owner: oneOf(
+      'vault/database.ts',
+      'ui/preferences.ts',
+      'ui/account-habits.ts',
+      'ui/half-written-store.ts',
+      'mock/indexeddb-store.ts',
+    ),
   },
   { what: 'starting a worker', is: named(/^(Worker|SharedWorker)$/), owner: oneOf('auth/workers.ts') },
   { what: 'a service worker', is: named(/^navigator\.serviceWorker\b/), owner: nobody },

@@ -1,5 +1,11 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
+import '#app/SignedInApp.tsx'
+import '#features/calendar/Agenda.tsx'
+import '#features/calendar/CalendarPage.tsx'
+import '#features/calendar/SearchResults.tsx'
+import '#features/drive/DrivePage.tsx'
+import '#features/mail/MailPage.tsx'
 import { lists, type List } from './lists.ts'
 import { renderApp } from './render-app.tsx'
 

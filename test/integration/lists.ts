@@ -53,6 +53,12 @@ const drive = {
 export const lists: Readonly<Record<string, List>> = {
   'the card of today': { ...calendar, at: '/', region: 'Today and tomorrow', empty: 'Nothing planned' },
   'the agenda': { ...calendar, at: '/calendar?from=2027-02-08&days=7', empty: 'There are no events in these days.' },
+  'a search of events': {
+    ...calendar,
+    at: '/calendar?q=harvest',
+    empty: 'No event with “harvest” was found in the calendars that are shown.',
+    offline: 'You are offline. The search goes on when the connection is back.',
+  },
   'the card of unread mail': { ...mail, at: '/', region: 'Unread mail', empty: 'Everything is read.' },
   'the inbox': { ...mail, at: '/mail', empty: 'Your inbox is empty.' },
   'a label': { ...mail, at: '/mail?label=STARRED', empty: 'Nothing is here.' },

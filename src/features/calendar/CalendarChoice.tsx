@@ -6,8 +6,8 @@ import { CalendarName } from './CalendarName.tsx'
 import { ColorDot } from './ColorDot.tsx'
 
 /**
- * The person's calendars, each to be shown or hidden here. Nothing changes at Google. Folded where there is no room
- * beside the agenda.
+ * The person's calendars, each to be shown or hidden: at Google's where the grant allows that, else in this browser.
+ * Folded where there is no room beside the agenda.
  */
 export function CalendarChoice({ data: { calendars, listing, setShown } }: { data: AgendaData }) {
   const text = useText()

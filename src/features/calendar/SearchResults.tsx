@@ -52,6 +52,7 @@ export function SearchResults({
   const failed = results.filter((result) => result.isError)
   const retry = () => {
     for (const result of failed) void result.refetch()
+    if (data.listError !== undefined) data.retry()
   }
   if (state === 'failed') return <LoadProblem error={failed[0]?.error} partly={false} retry={retry} />
   if (state === 'waiting') {
@@ -61,7 +62,9 @@ export function SearchResults({
       </EmptyState>
     )
   }
-  if (state === 'loading') return <AgendaSkeleton days={5} trying={false} />
+  // The other calendars are a moment away: what is found is not shown before it is whole.
+  if (state === 'loading' || (data.listing && !data.retrying))
+    return <AgendaSkeleton days={5} trying={results.some(({ failureCount }) => failureCount > 0)} />
 
   const found = results.flatMap((result, index) =>
     (result.data?.items ?? []).map((event) => ({ calendarId: searched[index]?.id ?? '', event })),
@@ -81,7 +84,9 @@ export function SearchResults({
   const words = boundedText(q, 60)
   return (
     <div className={styles['results']}>
-      {failed.length > 0 && <LoadProblem error={failed[0]?.error} partly retry={retry} />}
+      {(failed.length > 0 || data.listError !== undefined) && (
+        <LoadProblem error={failed[0]?.error ?? data.listError} partly retry={retry} />
+      )}
       {results.some((result) => result.data?.cut) && (
         <Banner tone="caution" role="status" title={<Text id="calendar.search.cut" />} />
       )}

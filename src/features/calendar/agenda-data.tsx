@@ -1,12 +1,14 @@
-import { useQueries, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
+import { useMutation, useQueries, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useAuth } from '#auth/react.tsx'
 import type { Calendar } from '#google/calendar/calendars.ts'
 import type { CalendarEvent } from '#google/calendar/event.ts'
 import type { Listing } from '#google/pages.ts'
 import type { OwnedEvent } from './agenda.ts'
-import { calendarsQuery, choiceQuery, eventsQuery } from './queries.ts'
+import { calendarsQuery, eventsQuery } from './queries.ts'
 import { rangeBounds, type AgendaRange } from './range.ts'
+import { useCalendarAccess } from './react.tsx'
+import { chooseHere, choiceQuery, selectCalendarMutation } from './shown-calendars.ts'
 
 /** One of the person's calendars; its id is `primary` for the main one, whatever Google calls it. */
 export interface AgendaCalendar {
@@ -25,6 +27,8 @@ export interface AgendaData {
   calendars: readonly AgendaCalendar[]
   /** The calendars besides the main one are not known yet. */
   listing: boolean
+  /** Why they could not be listed. */
+  listError: unknown
   setShown(calendarId: string, shown: boolean): void
   events: readonly OwnedEvent[]
   /** `waiting`: offline, with nothing read before. */
@@ -47,11 +51,13 @@ const primaryOnly: readonly AgendaCalendar[] = [{ id: 'primary', busyOnly: false
 export function useAgendaData(range: AgendaRange, timeZone: string, canListCalendars: boolean): AgendaData {
   const { send } = useAuth()
   const queryClient = useQueryClient()
-  const choice = useQuery(choiceQuery).data
+  const selects = useCalendarAccess()?.selects ?? false
+  const { mutate: select } = useMutation(selectCalendarMutation(send))
+  const here = useQuery(choiceQuery).data
   const list = useQuery({ ...calendarsQuery(send), enabled: canListCalendars })
   const calendars = useMemo(
-    () => list.data?.items.map((calendar) => asAgendaCalendar(calendar, choice)) ?? primaryOnly,
-    [list.data, choice],
+    () => list.data?.items.map((calendar) => asAgendaCalendar(calendar, selects ? undefined : here)) ?? primaryOnly,
+    [list.data, selects, here],
   )
   const shown = calendars.filter((calendar) => calendar.shown)
   const bounds = rangeBounds(range, timeZone)
@@ -73,7 +79,11 @@ export function useAgendaData(range: AgendaRange, timeZone: string, canListCalen
   return {
     calendars,
     listing: canListCalendars && list.isPending,
-    setShown: (id, value) => queryClient.setQueryData(choiceQuery.queryKey, (known) => ({ ...known, [id]: value })),
+    listError: list.error ?? undefined,
+    setShown: (calendarId, selected) => {
+      if (selects) select({ calendarId, selected })
+      else chooseHere(queryClient, calendarId, selected)
+    },
     events: owned,
     state: events.state === 'ready' && list.isLoading && list.failureCount === 0 ? 'loading' : events.state,
     error: failed[0]?.error,
@@ -85,7 +95,8 @@ export function useAgendaData(range: AgendaRange, timeZone: string, canListCalen
   }
 }
 
-function asAgendaCalendar(calendar: Calendar, choice: Readonly<Record<string, boolean>>): AgendaCalendar {
+/** @param here what was chosen in this browser; undefined where Google's own choice is the person's */
+function asAgendaCalendar(calendar: Calendar, here: Readonly<Record<string, boolean>> | undefined): AgendaCalendar {
   const { primary = false, selected = false, backgroundColor } = calendar
   const id = primary ? 'primary' : calendar.id
   const name = calendar.summaryOverride ?? calendar.summary
@@ -95,7 +106,7 @@ function asAgendaCalendar(calendar: Calendar, choice: Readonly<Record<string, bo
     ...(backgroundColor !== undefined && { color: backgroundColor }),
     busyOnly: calendar.accessRole === 'freeBusyReader',
     writable: calendar.accessRole === undefined || ['owner', 'writer'].includes(calendar.accessRole),
-    shown: choice[id] ?? (primary || selected),
+    shown: here ? (here[id] ?? (primary || selected)) : selected,
   }
 }
 

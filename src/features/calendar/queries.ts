@@ -48,15 +48,3 @@ export const searchQuery = (send: Send, search: EventSearch) =>
     queryFn: ({ signal }) => searchEvents(send, search, signal),
     staleTime: syncEveryMs,
   })
-
-/** Which calendars the person switched on or off here, by id; the others follow Google's own choice. */
-export type CalendarChoice = Readonly<Record<string, boolean>>
-
-/** Kept in the account's cache, so that it is forgotten with the account. */
-export const choiceQuery = queryOptions({
-  queryKey: ['calendar', 'choice'],
-  queryFn: (): CalendarChoice => ({}),
-  initialData: (): CalendarChoice => ({}),
-  staleTime: Infinity,
-  gcTime: Infinity,
-})

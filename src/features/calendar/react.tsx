@@ -2,7 +2,7 @@ import './temporal.ts'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useAuth, useSession } from '#auth/react.tsx'
 import { allows, missingScopes } from '#config/scopes.ts'
-import { calendarListScopes } from '#google/calendar/calendars.ts'
+import { calendarListChangeScopes, calendarListScopes } from '#google/calendar/calendars.ts'
 import { changeScopes, eventScopes } from '#google/calendar/scopes.ts'
 
 /** The present in the viewer's zone or another; moves on with each minute, and when the page is looked at again. */
@@ -42,6 +42,8 @@ export interface CalendarAccess {
   readOnly: boolean
   /** The calendars besides the primary one may be listed. */
   calendars: boolean
+  /** Which of them are shown may be told to Google. */
+  selects: boolean
   /** The provider has something left to ask the person for. */
   askable: boolean
   /** The scopes that are missing were asked for before, and refused. */
@@ -63,6 +65,7 @@ export function useCalendarAccess(): CalendarAccess | undefined {
     changes,
     readOnly: !changes && !may(changeScopes, provider.featureScopes.calendar ?? []),
     calendars: may(calendarListScopes),
+    selects: may(calendarListChangeScopes),
     askable: missing.length > 0,
     refused: missing.some((scope) => signedIn.requestedScopes.includes(scope)),
   }

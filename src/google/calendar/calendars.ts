@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { googleScopeBase } from '#config/google-defaults.ts'
 import { lenient, listOf, text } from '../fields.ts'
 import { call } from '../http.ts'
+import { jsonBody } from '../json-body.ts'
 import { readPages, type Listing } from '../pages.ts'
 import type { Send } from '../send.ts'
 
@@ -10,6 +11,12 @@ export const calendarListScopes: readonly string[] = [
   `${googleScopeBase}calendar.calendarlist.readonly`,
   `${googleScopeBase}calendar.calendarlist`,
   `${googleScopeBase}calendar.readonly`,
+  `${googleScopeBase}calendar`,
+]
+
+/** Any one of these allows changing how the list of calendars is shown. */
+export const calendarListChangeScopes: readonly string[] = [
+  `${googleScopeBase}calendar.calendarlist`,
   `${googleScopeBase}calendar`,
 ]
 
@@ -48,4 +55,20 @@ export function listCalendars(send: Send, signal?: AbortSignal): Promise<Listing
       signal,
     ),
   )
+}
+
+/**
+ * Has a calendar shown in Google's own calendar, and wherever else its list is followed, or hidden there.
+ * @param calendarId as the list has it, or `primary`
+ * @throws GoogleError
+ * @see https://developers.google.com/workspace/calendar/api/v3/reference/calendarList/patch
+ */
+export function selectCalendar(send: Send, calendarId: string, selected: boolean): Promise<Calendar> {
+  return call(send, calendar, {
+    api: 'calendar',
+    method: 'PATCH',
+    path: `users/me/calendarList/${encodeURIComponent(calendarId)}`,
+    scopes: calendarListChangeScopes,
+    ...jsonBody({ selected }),
+  })
 }

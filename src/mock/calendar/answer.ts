@@ -1,3 +1,4 @@
+import type { Person } from '../world/people.ts'
 import type { World } from '../world/world.ts'
 import type { Calendar } from './calendar-world.ts'
 import type { CalendarEntry, CalendarEvent } from './resource.ts'
@@ -49,11 +50,12 @@ export function deletedResource(world: World, calendar: Calendar, event: Calenda
 }
 
 /** A calendar as it stands in a person's list. */
-export const calendarListEntry = (world: World, entry: CalendarEntry) => ({
+export const calendarListEntry = (world: World, person: Person, entry: CalendarEntry) => ({
   kind: 'calendar#calendarListEntry',
   etag: quoted(String(world.state.seed.anchorMs)),
   ...entry,
-  selected: true,
+  // Absent where it is not, as Google has it.
+  ...(world.calendar.isSelected(person, entry.id) && { selected: true }),
   defaultReminders: entry.accessRole === 'owner' ? [{ method: 'popup', minutes: 10 }] : [],
   conferenceProperties: { allowedConferenceSolutionTypes: ['hangoutsMeet'] },
 })

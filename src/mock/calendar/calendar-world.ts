@@ -113,6 +113,17 @@ export class CalendarWorld {
     return undefined
   }
 
+  /** Whether a person has a calendar shown. */
+  isSelected({ subject }: Person, calendarId: string): boolean {
+    return !this.#world.state.calendar.hidden?.[subject]?.includes(calendarId)
+  }
+
+  select({ subject }: Person, calendarId: string, selected: boolean) {
+    const { calendar } = this.#world.state
+    const others = (calendar.hidden?.[subject] ?? []).filter((id) => id !== calendarId)
+    calendar.hidden = { ...calendar.hidden, [subject]: selected ? others : [...others, calendarId] }
+  }
+
   /** Remembers a mail that Google would send to guests. */
   notify(notice: SentNotice) {
     const state = this.#world.state.calendar

@@ -2,12 +2,14 @@ import { badRequest, json, notFound } from '../http/answer.ts'
 import type { Api, ApiCall } from '../http/api.ts'
 import { calendarListEntry, etagOf } from './answer.ts'
 import { calendarColors, eventColors } from './colors.ts'
+import { readBody } from './event-body.ts'
 import { queryFreeBusy } from './free-busy.ts'
 import { getEvent, listInstances } from './get-event.ts'
 import { fullSyncRequired, listEvents } from './list-events.ts'
 import { changeEvent, deleteEvent, insertEvent, moveEvent } from './write-events.ts'
 
 const readList = ['calendar.calendarlist.readonly', 'calendar.calendarlist', 'calendar.readonly', 'calendar']
+const changeList = ['calendar.calendarlist', 'calendar']
 const readEvents = ['calendar.events.readonly', 'calendar.events', 'calendar.readonly', 'calendar']
 const changeEvents = ['calendar.events', 'calendar.events.owned', 'calendar']
 const readFreeBusy = ['calendar.freebusy', 'calendar.readonly', 'calendar']
@@ -20,6 +22,7 @@ export const calendarApi: Api = {
   routes: [
     { method: 'GET', path: /^users\/me\/calendarList$/, scopes: readList, answer: listCalendars },
     { method: 'GET', path: /^users\/me\/calendarList\/([^/]+)$/, scopes: readList, answer: getCalendar },
+    { method: 'PATCH', path: /^users\/me\/calendarList\/([^/]+)$/, scopes: changeList, answer: changeListEntry },
     { method: 'GET', path: /^colors$/, scopes: [...readList, ...readEvents], answer: colors },
     { method: 'GET', path: /^calendars\/([^/]+)\/events$/, scopes: readEvents, answer: events },
     { method: 'POST', path: /^calendars\/([^/]+)\/events$/, scopes: changeEvents, answer: insertEvent },
@@ -57,7 +60,7 @@ function listCalendars({ world, person, parameters }: ApiCall): Response {
       kind: 'calendar#calendarList',
       etag: etagOf(world),
       ...(end < all.length ? { nextPageToken: String(end) } : { nextSyncToken: String(world.state.seed.anchorMs) }),
-      items: all.slice(offset, end).map(({ entry }) => calendarListEntry(world, entry)),
+      items: all.slice(offset, end).map(({ entry }) => calendarListEntry(world, person, entry)),
     },
     { headers: { ETag: etagOf(world) } },
   )
@@ -65,7 +68,20 @@ function listCalendars({ world, person, parameters }: ApiCall): Response {
 
 function getCalendar({ world, person, match: [id = ''] }: ApiCall): Response {
   const calendar = world.calendar.calendarOf(person, id)
-  return calendar ? json(calendarListEntry(world, calendar.entry)) : notFound()
+  return calendar ? json(calendarListEntry(world, person, calendar.entry)) : notFound()
+}
+
+/** Of what may be patched only whether it is shown is kept. */
+async function changeListEntry({ world, person, request, match: [id = ''] }: ApiCall): Promise<Response> {
+  const calendar = world.calendar.calendarOf(person, id)
+  if (!calendar) return notFound()
+  const body = await readBody(request)
+  if (body instanceof Response) return body
+  const { selected } = body
+  if (selected !== undefined && typeof selected !== 'boolean')
+    return badRequest('Invalid value for: selected', 'selected')
+  if (selected !== undefined) world.calendar.select(person, calendar.entry.id, selected)
+  return json(calendarListEntry(world, person, calendar.entry))
 }
 
 function colors(): Response {

@@ -22,6 +22,8 @@ export interface CalendarState {
   epoch: number
   /** Calendar id → event id → change. */
   changes: Record<string, Record<string, ChangedEvent>>
+  /** Calendars that a person hid, by subject. */
+  hidden?: Record<string, string[]>
   /** The last hundred. */
   notices?: SentNotice[]
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { MockGoogle } from '#mock/google.ts'
+import { calendarClient, team as orchardTeam, type CalendarClient } from './calendar-client.ts'
 import {
   ask,
   auth,
@@ -310,4 +311,18 @@ test('each call needs a scope of its own, and a wider one will do', async () => 
       details: [{ reason: 'ACCESS_TOKEN_SCOPE_INSUFFICIENT' }],
     },
   })
+})
+
+test('a calendar that is hidden is listed without `selected`, for that person alone', async () => {
+  const google = newGoogle()
+  const mina = await calendarClient(google, 'mina@demo.example')
+  const kenji = await calendarClient(google, 'kenji@demo.example')
+  const path = `users/me/calendarList/${encodeURIComponent(orchardTeam)}`
+  const selectedFor = async ({ call }: CalendarClient) => (await call('GET', path)).body.selected
+  expect(await selectedFor(mina)).toBe(true)
+  expect((await mina.call('PATCH', path, { selected: false })).body.selected).toBeUndefined()
+  expect([await selectedFor(mina), await selectedFor(kenji)]).toEqual([undefined, true])
+  expect((await mina.call('PATCH', path, { selected: 'no' })).status).toBe(400)
+  await mina.call('PATCH', path, { selected: true })
+  expect(await selectedFor(mina)).toBe(true)
 })
