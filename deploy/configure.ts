@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync, writeFileSync, mkdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseConfiguration } from '#config/schema.ts'
-import { headersFile, redirectsFile } from './headers.ts'
+import { twins } from './compress.ts'
 import { hostFiles } from './hosts.ts'
 import { fitPage } from './page.ts'
 import { contentSecurityPolicy, mailFrames, metaForm } from './policy.ts'
@@ -38,13 +38,13 @@ export function configure(dist: string, raw: unknown): Configured {
     'config.js': configModule(raw),
     ...fitted,
     ...copies(fitted),
-    _headers: headersFile(configuration),
-    _redirects: redirectsFile(configuration),
-    ...Object.fromEntries(Object.entries(hostFiles(configuration)).map(([name, text]) => [`hosts/${name}`, text])),
+    ...hostFiles(configuration),
   }
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(dist, name)), { recursive: true })
     writeFileSync(join(dist, name), content)
+    // Servers prefer a compressed twin, and one made of another content would be an older policy or configuration.
+    for (const twin of twins) rmSync(join(dist, name + twin), { force: true })
   }
   return { ok: true, base: configuration.base, files: Object.keys(files) }
 }

@@ -1,5 +1,4 @@
 import type { Configuration } from '#config/schema.ts'
-import { paths } from '#paths.ts'
 import { contentSecurityPolicy, headerForm, mailFrames, type Policy } from './policy.ts'
 
 /** A response header as name and value. */
@@ -61,45 +60,5 @@ export function commonHeaders(configuration: Configuration): readonly Header[] {
   ]
 }
 
-/** First segments of the app's own routes, e.g. `calendar`. The built-in provider's page, below `demo/`, is none. */
-const routes: readonly string[] = Object.values(paths)
-  .map((path) => path().slice(1))
-  .filter((route) => route !== '')
-
-/** Unhashed files and addresses of pages, below the base. */
-const unhashed = [
-  ...['', 'index.html', '404.html', 'callback.html', 'config.js', 'vault.js', 'demo/*'],
-  ...routes.flatMap((route) => [route, `${route}/*`]),
-]
-
-/**
- * `_headers` for Netlify and Cloudflare. Both join a header that two matching rules set with a comma, and a policy that
- * is joined to another can only become narrower, so each path has one rule for policy and lifetime. Cloudflare serves
- * `a.html` as `a`.
- */
-export function headersFile(configuration: Configuration): string {
-  const { base } = configuration
-  const rule = (path: string, headers: readonly Header[]) =>
-    [path, ...headers.map(([name, value]) => `  ${name}: ${value}`)].join('\n')
-  return [
-    rule(`${base}*`, commonHeaders(configuration)),
-    rule(`${base}assets/*`, [appPolicy(configuration), immutable]),
-    ...unhashed.map((path) => rule(`${base}${path}`, [appPolicy(configuration), revalidated])),
-    ...framePolicies.flatMap(([path, policy]) =>
-      [path, path.replace('.html', '')].map((name) => rule(`${base}${name}`, [policy, revalidated])),
-    ),
-    '',
-  ].join('\n')
-}
-
-/**
- * `_redirects` for Netlify and Cloudflare: which page answers which address. No catch-all, because Cloudflare applies
- * one to real files too, and refuses one that ends in `/index.html`; an unknown address gets `404.html`.
- */
-export function redirectsFile({ base }: Configuration): string {
-  return [
-    ...routes.flatMap((route) => [`${base}${route} ${base} 200`, `${base}${route}/* ${base} 200`]),
-    `${base}demo/* ${base}demo/ 200`,
-    '',
-  ].join('\n')
-}
+/** The manner of several hosts: a list of objects. */
+export const keysAndValues = (headers: readonly Header[]) => headers.map(([key, value]) => ({ key, value }))

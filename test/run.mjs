@@ -32,6 +32,7 @@ const steps = [
   { name: 'architecture, unit, integration, hostile', tests: ['architecture', 'unit', 'integration', 'hostile'] },
   { name: 'build', run: bin('vite/bin/vite.js', 'build') },
   { name: 'budgets', tests: ['budgets'], needs: 'build', browser: true },
+  { name: 'web servers', tests: ['hosts'], needs: 'build', browser: true },
   { name: 'end to end', tests: ['e2e'], needs: 'build', browser: true },
 ]
 

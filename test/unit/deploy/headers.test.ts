@@ -3,12 +3,11 @@ import {
   appPolicy,
   commonHeaders,
   framePolicies,
-  headersFile,
   immutable,
-  redirectsFile,
   revalidated,
   type Header,
 } from '../../../deploy/headers.ts'
+import { headersFile, redirectsFile } from '../../../deploy/hosts/headers-file.ts'
 import { hostFiles } from '../../../deploy/hosts.ts'
 import { headersFor, parseHeaders, parseRedirects, rewriteFor } from '../../../deploy/static-host.ts'
 import { googleWithHelper, parsed, work } from './configurations.ts'
@@ -21,7 +20,7 @@ test.each(raws.flatMap((raw) => Object.keys(hosts).map((host) => ({ host, raw })
   '$host sends every header once, from the one source, and the right lifetime: $raw',
   ({ host, raw }) => {
     const configuration = parsed(raw)
-    const files = { ...hostFiles(configuration), _headers: headersFile(configuration) }
+    const files = hostFiles(configuration)
     const sent = (path: string) => hosts[host]?.(files, configuration.base + path)
     const expected = (lifetime: Header, policy = appPolicy(configuration)) =>
       Object.fromEntries(
@@ -36,8 +35,7 @@ test.each(raws.flatMap((raw) => Object.keys(hosts).map((host) => ({ host, raw })
 
 test('nothing is sent to a sibling below another path', () => {
   const configuration = parsed({ base: '/some/path/' })
-  const files = { _headers: headersFile(configuration) }
-  expect(hosts['Netlify and Cloudflare']?.(files, '/some/other/')).toEqual({})
+  expect(headersFor(parseHeaders(headersFile(configuration)), '/some/other/').size).toBe(0)
 })
 
 test('framing is refused twice, unless the site frames itself for a renewal or for mail', () => {

@@ -14,13 +14,15 @@ const read = (files: Files, name: string): unknown => JSON.parse(files[name] ?? 
 
 /**
  * The matching rules of each host, as small as their documentation allows: which headers an address is answered with.
- * @see ../../../deploy/hosts.ts for the pages they follow
+ * nginx, Caddy and Apache are not played but run, in test/hosts.
+ * @see ../../../deploy/hosts for the pages they follow
  */
 export const hosts: Readonly<Record<string, (files: Files, pathname: string) => Sent>> = {
-  'Netlify and Cloudflare': (files, pathname) => lower(headersFor(parseHeaders(files['_headers'] ?? ''), pathname)),
+  'Netlify and Cloudflare (Pages, Workers assets)': (files, pathname) =>
+    lower(headersFor(parseHeaders(files['_headers'] ?? ''), pathname)),
 
   Vercel: (files, pathname) => {
-    const { headers } = read(files, 'vercel.json') as { headers: Rule[] }
+    const { headers } = read(files, 'hosts/vercel.json') as { headers: Rule[] }
     const matching = headers.filter(({ source }) => new RegExp(`^${source}$`).test(pathname))
     const names = matching.flatMap((rule) => rule.headers.map(({ key }) => key))
     if (new Set(names).size < names.length) throw new Error('two rules set the same header')
@@ -28,7 +30,7 @@ export const hosts: Readonly<Record<string, (files: Files, pathname: string) => 
   },
 
   Firebase: (files, pathname) => {
-    const { hosting } = read(files, 'firebase.json') as { hosting: { headers: Rule[] } }
+    const { hosting } = read(files, 'hosts/firebase.json') as { hosting: { headers: Rule[] } }
     const matching = hosting.headers.filter(({ source }) => pathname.startsWith(source.replace(/\*\*$/, '')))
     return lower(matching.flatMap((rule) => rule.headers.map(({ key, value }) => [key, value] as const)))
   },
@@ -42,28 +44,62 @@ export const hosts: Readonly<Record<string, (files: Files, pathname: string) => 
     return lower(Object.entries({ ...globalHeaders, ...route?.headers }))
   },
 
-  nginx: (files, pathname) => {
-    const locations = [...(files['nginx.conf'] ?? '').matchAll(/location (\S+) \{\n([\s\S]*?)\n\}/g)]
-    const longest = locations
-      .filter(([, prefix = '']) => pathname.startsWith(prefix))
-      .toSorted(([, a = ''], [, b = '']) => b.length - a.length)[0]
-    const added = [...(longest?.[2] ?? '').matchAll(/add_header (\S+) "([^"]*)" always;/g)]
-    return lower(added.map(([, name = '', value = '']) => [name, value] as const))
-  },
-
-  Caddy: (files, pathname) => {
-    const text = files['Caddyfile'] ?? ''
-    const everywhere = [...(/\n {2}header \{\n([\s\S]*?)\n {2}\}/.exec(text)?.[1]?.matchAll(/(\S+) "([^"]*)"/g) ?? [])]
-    const matchers = new Map(
-      [...text.matchAll(/@(\w+) (not )?path (\S+)\*/g)].map(([, name, not, prefix = '']) => [
-        name,
-        pathname.startsWith(prefix) !== Boolean(not),
-      ]),
-    )
-    const chosen = [...text.matchAll(/header @(\w+) (\S+) "([^"]*)"/g)].filter(([, name]) => matchers.get(name))
+  CloudFront: (files, pathname) => {
+    const { Resources } = read(files, 'hosts/cloudfront.json') as CloudFormation
+    const { DefaultCacheBehavior, CacheBehaviors } = Resources.Distribution.Properties.DistributionConfig
+    const { ResponseHeadersPolicyId } =
+      CacheBehaviors.find(({ PathPattern }) => PathPattern === pathname) ?? DefaultCacheBehavior
+    const { SecurityHeadersConfig: own, CustomHeadersConfig } =
+      Resources[ResponseHeadersPolicyId.Ref]?.Properties.ResponseHeadersPolicyConfig ??
+      missing(ResponseHeadersPolicyId.Ref)
+    const { AccessControlMaxAgeSec: age, IncludeSubdomains } = own.StrictTransportSecurity
     return lower([
-      ...everywhere.map(([, name = '', value = '']) => [name, value] as const),
-      ...chosen.map(([, , name = '', value = '']) => [name, value] as const),
+      ['Content-Security-Policy', own.ContentSecurityPolicy.ContentSecurityPolicy],
+      ['Strict-Transport-Security', `max-age=${age}${IncludeSubdomains ? '; includeSubDomains' : ''}`],
+      ['Referrer-Policy', own.ReferrerPolicy.ReferrerPolicy],
+      ['X-Content-Type-Options', own.ContentTypeOptions.Override ? 'nosniff' : ''],
+      ['X-Frame-Options', own.FrameOptions.FrameOption],
+      ...CustomHeadersConfig.Items.map(({ Header, Value }) => [Header, Value] as const),
+      ['Cache-Control', lifetimeOfUpload(files, pathname)],
     ])
   },
+}
+
+function missing(what: string): never {
+  throw new Error(`${what} is missing`)
+}
+
+/** The part of a CloudFormation template that decides on headers. */
+interface CloudFormation {
+  Resources: {
+    Distribution: {
+      Properties: {
+        DistributionConfig: {
+          DefaultCacheBehavior: Behavior
+          CacheBehaviors: (Behavior & { PathPattern: string })[]
+        }
+      }
+    }
+  } & Record<string, { Properties: { ResponseHeadersPolicyConfig: HeadersPolicy } }>
+}
+interface Behavior {
+  ResponseHeadersPolicyId: { Ref: string }
+}
+interface HeadersPolicy {
+  SecurityHeadersConfig: {
+    ContentSecurityPolicy: { ContentSecurityPolicy: string }
+    StrictTransportSecurity: { AccessControlMaxAgeSec: number; IncludeSubdomains: boolean }
+    ReferrerPolicy: { ReferrerPolicy: string }
+    ContentTypeOptions: { Override: boolean }
+    FrameOptions: { FrameOption: string }
+  }
+  CustomHeadersConfig: { Items: { Header: string; Value: string }[] }
+}
+
+/** What the script that fills the bucket says of a file. */
+function lifetimeOfUpload(files: Files, pathname: string): string {
+  const [ofAssets = '', ofRest = ''] = [
+    ...(files['hosts/s3-upload.sh'] ?? '').matchAll(/--cache-control '([^']*)'/g),
+  ].map(([, lifetime]) => lifetime)
+  return pathname.includes('/assets/') ? ofAssets : ofRest
 }

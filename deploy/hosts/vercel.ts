@@ -1,0 +1,27 @@
+import type { Configuration } from '#config/schema.ts'
+import { appPolicy, commonHeaders, framePolicies, immutable, keysAndValues, revalidated } from '../headers.ts'
+
+/**
+ * `vercel.json`. Vercel applies every matching entry, so sources that set the same header exclude each other.
+ * @see https://vercel.com/docs/project-configuration
+ */
+export function vercel(configuration: Configuration): object {
+  const { base } = configuration
+  return {
+    $schema: 'https://openapi.vercel.sh/vercel.json',
+    rewrites: [
+      { source: `${base}demo/:path*`, destination: `${base}demo/index.html` },
+      { source: `${base}((?!assets/|.*\\..*).*)`, destination: `${base}index.html` },
+    ],
+    headers: [
+      { source: `${base}(.*)`, headers: keysAndValues(commonHeaders(configuration)) },
+      { source: `${base}((?!mail-frame).*)`, headers: keysAndValues([appPolicy(configuration)]) },
+      ...framePolicies.map(([path, policy]) => ({
+        source: `${base}${path.replace('.html', '(?:\\.html)?')}`,
+        headers: keysAndValues([policy]),
+      })),
+      { source: `${base}assets/(.*)`, headers: keysAndValues([immutable]) },
+      { source: `${base}((?!assets/).*)`, headers: keysAndValues([revalidated]) },
+    ],
+  }
+}
