@@ -9,6 +9,7 @@ export default {
   catalogs: [
     { path: '<rootDir>/src/i18n/locales/{locale}', include: ['<rootDir>/src'] },
     { path: '<rootDir>/src/i18n/locales/about/{locale}', include: ['<rootDir>/src/features'] },
+    { path: '<rootDir>/src/i18n/locales/doctor/{locale}', include: ['<rootDir>/src/doctor'] },
     { path: '<rootDir>/src/i18n/locales/explain/{locale}', include: ['<rootDir>/src/features/inspector'] },
     { path: '<rootDir>/src/i18n/locales/flow/{locale}', include: ['<rootDir>/src/features/inspector'] },
     { path: '<rootDir>/src/i18n/locales/lessons/{locale}', include: ['<rootDir>/src/features/inspector/lessons'] },

@@ -4,6 +4,7 @@ import { Text } from '#i18n/react.tsx'
 import { Banner } from '#ui/Banner.tsx'
 import { Button } from '#ui/Button.tsx'
 import { ProblemNotice } from '#ui/ProblemNotice.tsx'
+import { LikelyReasons } from './LikelyReasons.tsx'
 import { OfflineBanner } from './OfflineBanner.tsx'
 import { RevocationNotice } from './RevocationNotice.tsx'
 import { useSignInAttempt } from './sign-in-attempt.tsx'
@@ -53,20 +54,23 @@ export function SessionNotices() {
         )}
       </div>
       {problem && !(expired && problem.code === 'session-ended') && (
-        <ProblemNotice
-          code={problem.code}
-          facts={problem.facts}
-          actions={
-            <>
-              <Button onClick={tryAgain}>
-                <Text id="action.tryAgain" />
-              </Button>
-              <Button look="quiet" onClick={() => auth.dismiss()}>
-                <Text id="action.dismiss" />
-              </Button>
-            </>
-          }
-        />
+        <>
+          <ProblemNotice
+            code={problem.code}
+            facts={problem.facts}
+            actions={
+              <>
+                <Button onClick={tryAgain}>
+                  <Text id="action.tryAgain" />
+                </Button>
+                <Button look="quiet" onClick={() => auth.dismiss()}>
+                  <Text id="action.dismiss" />
+                </Button>
+              </>
+            }
+          />
+          <LikelyReasons problem={problem} />
+        </>
       )}
       <RevocationNotice />
     </div>

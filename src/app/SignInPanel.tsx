@@ -8,6 +8,7 @@ import { Field } from '#ui/Field.tsx'
 import { Foreign } from '#ui/Foreign.tsx'
 import { ProblemNotice } from '#ui/ProblemNotice.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
+import { LikelyReasons } from './LikelyReasons.tsx'
 import { RevocationNotice } from './RevocationNotice.tsx'
 import { useSignInAttempt } from './sign-in-attempt.tsx'
 import styles from './SignInPanel.module.css'
@@ -55,6 +56,7 @@ export function SignInPanel({ returnTo }: { returnTo?: string }) {
           }
         />
       )}
+      <LikelyReasons problem={problem} />
       <RevocationNotice />
       <Field
         label={<Text id="signIn.email" />}

@@ -2,6 +2,7 @@ import { Suspense, useState } from 'react'
 import { Navigate, Route, Routes, useLocation } from 'react-router-dom'
 import type { Configuration } from '#config/schema.ts'
 import { aboutTexts } from '#i18n/about-texts.ts'
+import { doctorTexts } from '#i18n/doctor-texts.ts'
 import { calendarTexts } from '#i18n/calendar-texts.ts'
 import { flowTexts } from '#i18n/flow-texts.ts'
 import { paths } from '#paths.ts'
@@ -23,7 +24,11 @@ const TransferPanel = lazyPart(async () => (await import('#features/drive/Transf
 const MailPage = lazyPart(async () => (await import('#features/mail/MailPage.tsx')).MailPage, 'mail')
 const ProfilePage = lazyPart(async () => (await import('#features/profile/ProfilePage.tsx')).ProfilePage, aboutTexts)
 const FlowPage = lazyPart(async () => (await import('#features/inspector/FlowPage.tsx')).FlowPage, flowTexts)
-const SetupPage = lazyPart(async () => (await import('#features/setup/SetupPage.tsx')).SetupPage, aboutTexts)
+const SetupPage = lazyPart(
+  async () => (await import('#features/setup/SetupPage.tsx')).SetupPage,
+  aboutTexts,
+  doctorTexts,
+)
 
 /** All of the app for a person who is signed in. */
 export function SignedInApp({ configuration }: { configuration: Configuration }) {

@@ -60,6 +60,31 @@ test('a sign-in that failed on its way back is told on the page the person comes
   expect(screen.getByRole('heading', { level: 1, name: 'Sign in to go on' })).toBeTruthy()
 })
 
+test('a sign-in that failed says what may be behind it, likelier reasons first, each with a link', async () => {
+  const problem = { code: 'access-denied', facts: {} } as const
+  await renderScreens({ start: session('signed-out', { problem }) })
+  const reasons = await screen.findByRole('list', { name: 'Likely causes' })
+  const items = within(reasons).getAllByRole('listitem')
+  expect(items.map((item) => item.dataset['reason'])).toEqual(['declined', 'not-a-tester', 'admin-policy'])
+  const link = within(reasons).getByRole('link', { name: 'Audience in the console of Google' })
+  expect(link.getAttribute('href')).toBe('https://console.cloud.google.com/auth/audience')
+  expect(link.getAttribute('rel')).toBe('noopener noreferrer')
+})
+
+test('the page of Google that somebody did not come back from is explained, and nothing of it is kept', async () => {
+  const { user } = await renderScreens({ at: '/setup' })
+  await user.type(
+    await screen.findByRole('textbox', { name: 'What the page of Google says' }),
+    'Error 403: org_internal',
+  )
+  const status = await screen.findByText('Use an account of the organisation', {
+    exact: false,
+    selector: '[role=status] *',
+  })
+  expect(status.textContent).toContain('External')
+  expect(sessionStorage.length).toBe(0)
+})
+
 test('what a provider writes into its error is shown as text, cut and without power', async () => {
   const error = `<img src=x onerror=alert(1)>\u202E${'a'.repeat(500)}`
   await renderScreens({ start: session('signed-out', { problem: { code: 'provider-error', facts: { error } } }) })

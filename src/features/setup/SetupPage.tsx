@@ -6,23 +6,9 @@ import { CopyField } from '#ui/CopyField.tsx'
 import { Fact, Facts } from '#ui/Facts.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
 import { KindsCard } from './KindsCard.tsx'
+import { ReasonsCard } from './ReasonsCard.tsx'
 import { obstacleAtGoogle, registrationOf } from './registration.ts'
 import styles from './SetupPage.module.css'
-
-/** Pages of Google that keep the person there: the app never hears of these, so they are explained here. */
-const stayAtGoogle = [
-  'redirect_uri_mismatch',
-  'origin_mismatch',
-  'invalid_client',
-  'deleted_client',
-  'access_denied',
-  'org_internal',
-  'admin_policy_enforced',
-  'access_not_configured',
-  'disallowed_useragent',
-  'invalid_scope',
-  'invalid_request',
-] as const
 
 const traps = ['testing', 'users', 'unused', 'secret', 'preview'] as const
 
@@ -76,18 +62,7 @@ export function SetupPage({ configuration }: { configuration: Configuration }) {
         <CopyField label="config.json" value={example} />
       </Card>
       <KindsCard providers={configuration.providers} />
-      <Card title={<Text id="setup.errors.title" />}>
-        <p className={styles['note']}>
-          <Text id="setup.errors.note" />
-        </p>
-        <Facts longNames>
-          {stayAtGoogle.map((code) => (
-            <Fact key={code} name={<code>{code}</code>}>
-              <Text id={`setup.error.${code}`} />
-            </Fact>
-          ))}
-        </Facts>
-      </Card>
+      <ReasonsCard />
       <Card title={<Text id="setup.traps.title" />}>
         <Facts longNames>
           {traps.map((trap) => (

@@ -8,6 +8,7 @@ const parts = [
   'start/',
   '',
   'about/',
+  'doctor/',
   'explain/',
   'flow/',
   'lessons/',

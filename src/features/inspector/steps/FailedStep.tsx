@@ -1,3 +1,5 @@
+import { Suspense } from 'react'
+import { ReasonsLater } from '#doctor/later.tsx'
 import { Text, useText } from '#i18n/react.tsx'
 import type { TraceEntry } from '#trace/entry.ts'
 import { Banner } from '#ui/Banner.tsx'
@@ -24,6 +26,15 @@ export function FailedStep({ entries, onChoose }: { entries: readonly TraceEntry
           <code>{failed.code}</code>
         </p>
       )}
+      <Suspense>
+        <ReasonsLater code={failed.code} words={wordsOf(failed)} />
+      </Suspense>
     </Banner>
   )
 }
+
+/** What the provider called it, where it did. */
+const wordsOf = ({ response, request }: TraceEntry): string[] =>
+  [...(response?.fields ?? []), ...(request?.fields ?? [])]
+    .filter(({ name }) => /^(error|reason)$/.test(name))
+    .map(({ value }) => value)
