@@ -3,8 +3,7 @@ import { missingScopes } from '#config/scopes.ts'
 import { Text } from '#i18n/react.tsx'
 import { Banner } from '#ui/Banner.tsx'
 import { Button } from '#ui/Button.tsx'
-import { ProblemNotice } from '#ui/ProblemNotice.tsx'
-import { LikelyReasons } from './LikelyReasons.tsx'
+import { ProblemNotice } from '#doctor/ProblemNotice.tsx'
 import { OfflineBanner } from './OfflineBanner.tsx'
 import { RevocationNotice } from './RevocationNotice.tsx'
 import { useSignInAttempt } from './sign-in-attempt.tsx'
@@ -54,23 +53,20 @@ export function SessionNotices() {
         )}
       </div>
       {problem && !(expired && problem.code === 'session-ended') && (
-        <>
-          <ProblemNotice
-            code={problem.code}
-            facts={problem.facts}
-            actions={
-              <>
-                <Button onClick={tryAgain}>
-                  <Text id="action.tryAgain" />
-                </Button>
-                <Button look="quiet" onClick={() => auth.dismiss()}>
-                  <Text id="action.dismiss" />
-                </Button>
-              </>
-            }
-          />
-          <LikelyReasons problem={problem} />
-        </>
+        <ProblemNotice
+          code={problem.code}
+          facts={problem.facts}
+          actions={
+            <>
+              <Button onClick={tryAgain}>
+                <Text id="action.tryAgain" />
+              </Button>
+              <Button look="quiet" onClick={() => auth.dismiss()}>
+                <Text id="action.dismiss" />
+              </Button>
+            </>
+          }
+        />
       )}
       <RevocationNotice />
     </div>

@@ -6,9 +6,8 @@ import { Text } from '#i18n/react.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Field } from '#ui/Field.tsx'
 import { Foreign } from '#ui/Foreign.tsx'
-import { ProblemNotice } from '#ui/ProblemNotice.tsx'
+import { ProblemNotice } from '#doctor/ProblemNotice.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
-import { LikelyReasons } from './LikelyReasons.tsx'
 import { RevocationNotice } from './RevocationNotice.tsx'
 import { useSignInAttempt } from './sign-in-attempt.tsx'
 import styles from './SignInPanel.module.css'
@@ -56,7 +55,6 @@ export function SignInPanel({ returnTo }: { returnTo?: string }) {
           }
         />
       )}
-      <LikelyReasons problem={problem} />
       <RevocationNotice />
       <Field
         label={<Text id="signIn.email" />}

@@ -8,7 +8,7 @@ import { Button } from '#ui/Button.tsx'
 import { Card } from '#ui/Card.tsx'
 import { useNowMs } from '#ui/clock.tsx'
 import { Fact, Facts } from '#ui/Facts.tsx'
-import { ProblemNotice } from '#ui/ProblemNotice.tsx'
+import { ProblemNotice } from '#doctor/ProblemNotice.tsx'
 import styles from './LifetimeCard.module.css'
 
 /** How long the access token lives, what happens then, and a button that does it now. */

@@ -1,10 +1,13 @@
 import { Suspense } from 'react'
-import { ReasonsLater } from '#doctor/later.tsx'
+import { doctorTexts } from '#i18n/doctor-texts.ts'
 import { Text, useText } from '#i18n/react.tsx'
 import type { TraceEntry } from '#trace/entry.ts'
 import { Banner } from '#ui/Banner.tsx'
 import { Button } from '#ui/Button.tsx'
+import { lazyPart } from '#ui/lazy-part.tsx'
 import { whereItFailed } from './filter.ts'
+
+const LikelyReasons = lazyPart(async () => (await import('#doctor/LikelyReasons.tsx')).LikelyReasons, doctorTexts)
 
 /** Says at which step the last sign-in ended, where it ended badly. */
 export function FailedStep({ entries, onChoose }: { entries: readonly TraceEntry[]; onChoose: (id: number) => void }) {
@@ -27,7 +30,7 @@ export function FailedStep({ entries, onChoose }: { entries: readonly TraceEntry
         </p>
       )}
       <Suspense>
-        <ReasonsLater code={failed.code} words={wordsOf(failed)} />
+        <LikelyReasons code={failed.code} words={wordsOf(failed)} />
       </Suspense>
     </Banner>
   )
