@@ -23,7 +23,9 @@ async function main(root: HTMLElement): Promise<void> {
   const auth = connectPage(configuration)
   const isCallback = location.pathname.startsWith(`${configuration.base}callback`)
   // The vault redeems the code while the app is still being loaded.
-  const completed = arrived ? auth.complete(arrived) : Promise.resolve({ returnTo: configuration.base })
+  const completed: ReturnType<typeof auth.complete> = arrived
+    ? auth.complete(arrived)
+    : Promise.resolve({ returnTo: configuration.base })
   const { startApp } = await import('#app/start.tsx')
 
   if (!isCallback) {
@@ -31,7 +33,14 @@ async function main(root: HTMLElement): Promise<void> {
     startApp(root, auth, configuration)
     return
   }
-  const goOn = completed.then(({ returnTo }) => history.replaceState(null, '', returnTo))
+  const goOn = completed.then(async ({ returnTo, popup }) => {
+    // A window that was opened for the answer has done its work; one that stays all the same becomes the app.
+    if (popup) {
+      window.close()
+      await quiet()
+    }
+    return history.replaceState(null, '', returnTo)
+  })
   const started = await Promise.race([goOn.then(() => false), quiet().then(() => true)])
   startApp(root, auth, configuration)
   if (!started) return

@@ -1,14 +1,19 @@
+import { Suspense } from 'react'
 import { useAuth, useSession } from '#auth/react.tsx'
 import { missingScopes } from '#config/scopes.ts'
+import { ProblemNotice } from '#doctor/ProblemNotice.tsx'
 import { Text } from '#i18n/react.tsx'
 import { Banner } from '#ui/Banner.tsx'
 import { Button } from '#ui/Button.tsx'
-import { ProblemNotice } from '#doctor/ProblemNotice.tsx'
+import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
+import { lazyPart } from '#ui/lazy-part.tsx'
 import { OfflineBanner } from './OfflineBanner.tsx'
 import { RevocationNotice } from './RevocationNotice.tsx'
 import { useSignInAttempt } from './sign-in-attempt.tsx'
 import styles from './SignedInShell.module.css'
 import { useWaitingChanges } from './waiting-changes.tsx'
+
+const ContinueNotice = lazyPart(async () => (await import('./ContinueNotice.tsx')).ContinueNotice)
 
 /** What a signed-in person must know about their session. Below it the screen, and what was typed there, stays. */
 export function SessionNotices() {
@@ -31,25 +36,34 @@ export function SessionNotices() {
     if (lacks && !expired) void auth.allow('calendar')
     else signInAgain()
   }
+  const over = expired && (
+    <Banner
+      tone="caution"
+      inline
+      title={<Text id="session.expired" />}
+      actions={
+        <Button look="primary" busy={leavingFor !== undefined} onClick={signInAgain}>
+          <Text id="action.signInAgain" />
+        </Button>
+      }
+    >
+      <p>
+        <Text id="session.expired.note" />
+      </p>
+    </Banner>
+  )
   return (
     <div className={styles['notices']}>
       <OfflineBanner waiting={waiting} />
       <div role="status">
-        {expired && (
-          <Banner
-            tone="caution"
-            inline
-            title={<Text id="session.expired" />}
-            actions={
-              <Button look="primary" busy={leavingFor !== undefined} onClick={signInAgain}>
-                <Text id="action.signInAgain" />
-              </Button>
-            }
-          >
-            <p>
-              <Text id="session.expired.note" />
-            </p>
-          </Banner>
+        {signedIn?.renewal === 'popup' ? (
+          <ErrorBoundary fallback={() => over}>
+            <Suspense fallback={over}>
+              <ContinueNotice key={signedIn.accessTokenIssuedAtMs} signedIn={signedIn} expired={expired} />
+            </Suspense>
+          </ErrorBoundary>
+        ) : (
+          over
         )}
       </div>
       {problem && !(expired && problem.code === 'session-ended') && (

@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query'
+import type { Query, QueryClient } from '@tanstack/react-query'
 import type { Auth, Observable, SessionSnapshot } from '#auth/auth.ts'
 
 /** A cache and whose it is. */
@@ -11,6 +11,8 @@ export interface AccountClient {
 /** The same person at another provider is another account. */
 const accountOf = ({ signedIn }: SessionSnapshot) =>
   signedIn ? JSON.stringify([signedIn.providerId, signedIn.account.issuer, signedIn.account.subject]) : ''
+
+const failed = ({ state }: Query) => state.error !== null
 
 /** What else belongs to the account that is signed in. */
 export interface Belongings {
@@ -33,6 +35,7 @@ export function accountClients(
     return { account, client: create() }
   }
   let current = make()
+  let wasOver = false
 
   const follow = () => {
     if (accountOf(session.getSnapshot()) === current.account) return
@@ -51,6 +54,10 @@ export function accountClients(
         const before = current
         follow()
         if (current !== before) listener()
+        const { state } = session.getSnapshot()
+        // Who signs in again beside the page, here or in another tab, finds what could not be read meanwhile.
+        if (wasOver && state === 'signed-in') void current.client.refetchQueries({ type: 'active', predicate: failed })
+        wasOver = state === 'expired'
       }),
   }
 }

@@ -26,6 +26,8 @@ export interface SignInOptions {
   loginHint?: string
   /** Path, query and hash below the base path; default: where the person is. */
   returnTo?: string
+  /** In this window, also where another one could be opened for it. */
+  here?: boolean
 }
 
 /** All that screens may do with the session. Implemented over the vault; a token is in none of its answers. */
@@ -36,7 +38,11 @@ export interface Auth {
   providers: readonly Provider[]
   /** Where requests may go, and nowhere else: name to URL prefix. */
   apis: Readonly<Record<string, string>>
-  /** Leaves the page for the provider. Resolves with the problem that kept the person here, or with nothing when the page is on its way. */
+  /**
+   * Leaves the page for the provider; where only a click renews (`popup`), whoever is signed in stays, and a window
+   * opens for the answer. To be called in the turn of the click, or the browser opens none and the page leaves after
+   * all. Resolves with the problem that kept the person here, or with nothing when page or window is on its way.
+   */
   signIn(options: SignInOptions): Promise<Problem | undefined>
   /**
    * Asks the provider for the scopes a feature lacks, and for `further` ones that a part of it needs; leaves the page
@@ -49,7 +55,7 @@ export interface Auth {
   takeWrites(): readonly number[]
   /** Only in the demo: a value that the trace hides, whole. Nothing for any other provider. */
   reveal(hidden: HiddenValue): Promise<RevealedValue | undefined>
-  /** Renews the access token now. Resolves with the problem, if any. */
+  /** Renews the access token now; where that takes a window, as `signIn` does. Resolves with the problem, if any. */
   renew(): Promise<Problem | undefined>
   /** Local and complete at once, whatever the network does; ends at the provider, on the signed-out page, or, offline, here. */
   signOut(): Promise<void>

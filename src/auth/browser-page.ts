@@ -1,4 +1,5 @@
 import type { Configuration } from '#config/schema.ts'
+import { openPopup } from './popup.ts'
 import { createVaultAuth, type VaultAuth } from './vault-auth.ts'
 import { connectToVault } from './workers.ts'
 
@@ -19,6 +20,7 @@ export function connectPage(configuration: Configuration): VaultAuth {
       if (how === 'push') location.assign(url)
       else location.replace(url)
     },
+    openPopup,
     onSession: ({ state }) => {
       root.dataset['session'] = state
     },

@@ -2,10 +2,19 @@ import type { Configuration } from '#config/schema.ts'
 import { covers, missingScopes } from '#config/scopes.ts'
 import type { TraceEntry } from '#trace/entry.ts'
 import { mergeEntries } from '#trace/merge.ts'
-import type { ApiRequest, CallbackResult, Problem, SendResult, SessionSnapshot } from '#vault/protocol.ts'
+import type {
+  ApiRequest,
+  BeginRequest,
+  CallbackResult,
+  Problem,
+  SendResult,
+  SessionSnapshot,
+  SignedIn,
+} from '#vault/protocol.ts'
 import type { Auth } from './auth.ts'
 import { VaultLost, type Connection, type Listeners } from './connection.ts'
 import { openFrame } from './frame.ts'
+import type { Popup } from './popup.ts'
 import { createSessionView } from './session-view.ts'
 
 /** What the page side needs of the browser; tests hand in their own. */
@@ -20,6 +29,8 @@ export interface Page {
   language: () => string
   /** Leaves the page; the current entry of the history is replaced where nobody should come back to it. */
   leave: (url: string, how: 'push' | 'replace') => void
+  /** An empty window for an answer of the provider; undefined where none may be opened, or none should. */
+  openPopup: () => Popup | undefined
   onSession: (snapshot: SessionSnapshot) => void
   /** What is shown is no memory of this page any more: the vault has spoken, or there is none. */
   onVaultWord: () => void
@@ -102,27 +113,30 @@ export function createVaultAuth(configuration: Configuration, page: Page): Vault
       () => undefined,
     )
 
-  async function begin(
-    request: Parameters<typeof call<'begin'>>[1],
-    how: 'push' | 'replace',
-  ): Promise<Problem | undefined> {
+  async function begin(request: BeginRequest, how: 'push' | 'replace' | Popup): Promise<Problem | undefined> {
+    const popup = typeof how === 'object'
     view.report(undefined)
-    view.leaving(true)
+    view.leaving(!popup)
+    const stay = (problem: Problem) => {
+      if (popup) how.close()
+      view.leaving(false)
+      view.report(problem)
+      return problem
+    }
     try {
-      const begun = await call('begin', { ...request, uiLocales: page.language() })
-      if ('problem' in begun) {
-        view.leaving(false)
-        view.report(begun.problem)
-        return begun.problem
-      }
-      page.leave(begun.url, how)
+      const begun = await call('begin', { ...request, uiLocales: page.language(), ...(popup ? { popup } : {}) })
+      if ('problem' in begun) return stay(begun.problem)
+      if (popup) how.go(begun.url)
+      else page.leave(begun.url, how)
       return undefined
     } catch {
-      view.leaving(false)
-      view.report(unavailable)
-      return unavailable
+      return stay(unavailable)
     }
   }
+
+  /** Where the person stays while they answer the provider, if they can; before anything is waited for, or it is blocked. */
+  const elsewhere = (signedIn: SignedIn | undefined) =>
+    (signedIn?.renewal === 'popup' ? page.openPopup() : undefined) ?? 'push'
 
   async function send(request: ApiRequest, signal?: AbortSignal): Promise<SendResult> {
     if (signal?.aborted) return { kind: 'failure', code: 'aborted' }
@@ -135,6 +149,19 @@ export function createVaultAuth(configuration: Configuration, page: Page): Vault
       if (!(error instanceof VaultLost)) throw error
       return { kind: 'failure', code: 'vault-lost' }
     }
+  }
+
+  const signIn: Auth['signIn'] = ({ providerId, loginHint, returnTo, here }) => {
+    const { signedIn } = view.getSnapshot()
+    const same = signedIn?.providerId === providerId ? signedIn : undefined
+    const request: BeginRequest = {
+      providerId,
+      returnTo: returnTo ?? page.here(),
+      ...(loginHint ? { loginHint } : {}),
+      // Who signs in again gets back what they had allowed, without a trip for each feature.
+      ...(same ? { scopes: same.grantedScopes } : {}),
+    }
+    return begin(request, here ? 'push' : elsewhere(same))
   }
 
   /** The vault's first word may be that it does not know yet. */
@@ -179,27 +206,14 @@ export function createVaultAuth(configuration: Configuration, page: Page): Vault
     },
     providers: configuration.providers,
     apis: configuration.apis,
-    signIn: ({ providerId, loginHint, returnTo }) => {
-      const { signedIn } = view.getSnapshot()
-      // Who signs in again gets back what they had allowed, without a trip for each feature.
-      const scopes = signedIn?.providerId === providerId ? signedIn.grantedScopes : undefined
-      return begin(
-        {
-          providerId,
-          returnTo: returnTo ?? page.here(),
-          ...(loginHint ? { loginHint } : {}),
-          ...(scopes ? { scopes } : {}),
-        },
-        'push',
-      )
-    },
+    signIn,
     allow: async (feature, further = []) => {
       const { signedIn } = view.getSnapshot()
       const provider = configuration.providers.find(({ id }) => id === signedIn?.providerId)
       if (!signedIn || !provider) return { code: 'session-ended', facts: {} }
       const lacking = further.filter((scope) => !covers(signedIn.grantedScopes, scope))
       const scopes = [...new Set([...missingScopes(provider, feature, signedIn.grantedScopes), ...lacking])]
-      return begin({ providerId: provider.id, scopes, returnTo: page.here() }, 'push')
+      return begin({ providerId: provider.id, scopes, returnTo: page.here() }, elsewhere(signedIn))
     },
     send,
     takeWrites: () => {
@@ -209,6 +223,8 @@ export function createVaultAuth(configuration: Configuration, page: Page): Vault
     },
     reveal: async (hidden) => (await call('reveal', hidden).catch(() => undefined))?.value,
     renew: async () => {
+      const { signedIn } = view.getSnapshot()
+      if (signedIn?.renewal === 'popup') return signIn({ providerId: signedIn.providerId })
       const { problem } = await call('renew', undefined).catch(() => ({ problem: unavailable }))
       return problem
     },

@@ -130,10 +130,30 @@ export async function acceptRefresh(
   }
 }
 
+/** A whole sign-in that only renews: of the person who is here, through the provider's own session. */
+export function asRenewal({ signedIn, ...tokens }: Live, before: Live | undefined): Renewed {
+  const { grantedScopes, requestedScopes, accessTokenExpiresAtMs, accessTokenIssuedAtMs, verification } = signedIn
+  const { client: _client, lifetimeMs, ...rest } = tokens
+  const known = before?.signedIn
+  return {
+    ...rest,
+    ...(lifetimeMs === undefined ? {} : { lifetimeMs }),
+    signedIn: {
+      grantedScopes,
+      requestedScopes: [...new Set([...(known?.requestedScopes ?? []), ...requestedScopes])],
+      accessTokenIssuedAtMs,
+      idTokenClaims: { ...known?.idTokenClaims, ...signedIn.idTokenClaims },
+      verification,
+      renewals: (known?.renewals ?? 0) + 1,
+      ...(accessTokenExpiresAtMs === undefined ? {} : { accessTokenExpiresAtMs }),
+    },
+  }
+}
+
 /** Google signs with either spelling of its issuer (Core §15.6.2); everybody else with exactly one. */
 export function issuerSpellings(client: ProviderClient): readonly string[] {
   const { issuer } = client.metadata
-  return client.provider.kind.startsWith('google') ? [issuer, issuer.replace('https://', '')] : [issuer]
+  return client.provider.kind.startsWith('google') ? [issuer, issuer.replace(/^https?:\/\//, '')] : [issuer]
 }
 
 /** Only what is shown, bounded; e-mail counts as verified only where the provider says so (Core §5.7). */

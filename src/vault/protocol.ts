@@ -7,7 +7,7 @@ import type { TraceEntry } from '#trace/entry.ts'
  */
 
 /** Part of the worker's name: pages and vaults of different protocols never meet. */
-export const protocolVersion = 4
+export const protocolVersion = 5
 
 export type Tier = 'shared-extended' | 'shared' | 'dedicated'
 
@@ -37,7 +37,8 @@ export interface Verification {
   checks: readonly string[]
 }
 
-export type RenewalMeans = 'refresh-token' | 'frame' | 'top-level' | 'none'
+/** `popup`: by the person alone, whose click opens a window for it; nothing happens by itself. */
+export type RenewalMeans = 'refresh-token' | 'frame' | 'popup' | 'top-level' | 'none'
 
 /** Who is signed in, as every page may know it. */
 export interface SignedIn {
@@ -135,6 +136,8 @@ export interface BeginRequest {
   uiLocales?: string
   /** `none`: top-level restore without a screen (OpenID Connect Core §3.1.2.1). */
   prompt?: 'none' | 'select_account'
+  /** The answer comes in a window opened for it, while the person stays on their page. */
+  popup?: boolean
 }
 
 export interface CallbackRequest {
@@ -150,6 +153,8 @@ export interface CallbackRequest {
 export interface CallbackResult {
   returnTo: string
   problem?: Problem
+  /** The answer came in a window that was opened for it, and that has nothing more to do. */
+  popup?: boolean
 }
 
 /** A request to a configured API. The page names the API and a path below its prefix; the vault builds the URL. */

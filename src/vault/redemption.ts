@@ -111,9 +111,12 @@ async function tokensOf(
   })
 }
 
+/** Nobody sees a page of the provider. */
+export const isSilent = ({ mode }: Transaction) => mode === 'restore' || mode === 'frame'
+
 /** OAuth errors in words of ours; the provider's own text stays out (OAuth 2.1 §7.12). */
 function errorOf(error: string, transaction: Transaction): VaultError {
-  const silent = transaction.mode !== 'interactive'
+  const silent = isSilent(transaction)
   if (askThePerson.includes(error) || (silent && error === 'access_denied')) return new VaultError('login-required')
   if (error === 'access_denied') return new VaultError('access-denied')
   return new VaultError('provider-error', { error })

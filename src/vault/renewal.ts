@@ -2,7 +2,7 @@ import type { Recorder } from '#trace/recorder.ts'
 import type { Clock, Instant } from './clock.ts'
 import type { Environment } from './environment.ts'
 import type { Frames } from './frames.ts'
-import { acceptRefresh } from './grant.ts'
+import { acceptRefresh, asRenewal } from './grant.ts'
 import type { Pages } from './pages.ts'
 import type { Problem, SignInCode } from './protocol.ts'
 import type { Live, Renewed, Session } from './session.ts'
@@ -148,18 +148,8 @@ export function createRenewal(parts: {
   }
 
   async function byFrame(): Promise<Renewed> {
-    const { signedIn, ...tokens } = await frames.renew(signIn.beginFrame)
-    const { grantedScopes, accessTokenExpiresAtMs, accessTokenIssuedAtMs, verification } = signedIn
-    const before = session.live?.signedIn
-    const renewals = (before?.renewals ?? 0) + 1
-    const idTokenClaims = { ...before?.idTokenClaims, ...signedIn.idTokenClaims }
-    const expiry = accessTokenExpiresAtMs === undefined ? {} : { accessTokenExpiresAtMs }
-    const { client: _client, lifetimeMs, ...rest } = tokens
-    return {
-      ...rest,
-      ...(lifetimeMs === undefined ? {} : { lifetimeMs }),
-      signedIn: { grantedScopes, accessTokenIssuedAtMs, idTokenClaims, verification, renewals, ...expiry },
-    }
+    const answer = await frames.renew(signIn.beginFrame)
+    return asRenewal(answer, session.live)
   }
 
   /** The provider said no. Where a frame may still help it is tried; where the token still lives, so does the session. */

@@ -46,6 +46,8 @@ export interface Session {
   revocationPending: (pending: boolean) => void
   /** The clock of the built-in provider was moved. */
   clockMoved: () => void
+  /** A sign-in beside the session failed, in a window of its own; the session goes on. */
+  report: (problem: Problem) => void
   dismiss: () => void
 }
 
@@ -60,6 +62,7 @@ export function createSession(
   let generation = 0
   let revision = 0
   let problem: Problem | undefined
+  let whyExpired: Problem | undefined
   let restorable: { providerId: string } | undefined
   let revocationPending = false
 
@@ -144,8 +147,10 @@ export function createSession(
     expire: (reason) => {
       if (!live) return
       const { refreshToken: _over, ...rest } = live
-      live = { ...rest, accessToken: '', signedIn: { ...live.signedIn, renewal: 'none' } }
+      const renewal = isByPopup(rest) ? 'popup' : 'none'
+      live = { ...rest, accessToken: '', signedIn: { ...live.signedIn, renewal } }
       problem = reason
+      whyExpired = reason
       become('expired')
     },
     end: () => {
@@ -161,9 +166,14 @@ export function createSession(
       become(state)
     },
     clockMoved: () => become(state),
+    report: (reason) => {
+      problem = reason
+      become(state)
+    },
     dismiss: () => {
-      if (!problem || state === 'expired') return
-      problem = undefined
+      const left = state === 'expired' ? whyExpired : undefined
+      if (problem === left) return
+      problem = left
       become(state)
     },
   }
@@ -179,5 +189,9 @@ export function isSamePerson(one: Live | undefined, other: Live): boolean {
 
 function meansOf(live: Pick<Live, 'refreshToken' | 'client'>): RenewalMeans {
   if (live.refreshToken) return 'refresh-token'
+  if (isByPopup(live)) return 'popup'
   return live.client.provider.silentFrame ? 'frame' : 'none'
 }
+
+/** Google gives a page without a server nothing to renew with, but its own session, which needs a click. */
+const isByPopup = ({ client }: Pick<Live, 'client'>) => client.provider.kind === 'google-direct'

@@ -7,13 +7,13 @@ import { beginTransaction, type Begin } from './begin.ts'
 import type { Clock } from './clock.ts'
 import type { DemoClock } from './demo-clock.ts'
 import { redirectUriOf, type Environment } from './environment.ts'
-import { accountOf } from './grant.ts'
+import { accountOf, asRenewal } from './grant.ts'
 import type { BeginRequest, CallbackRequest, CallbackResult, Problem, SignInCode } from './protocol.ts'
 import type { ProviderClients } from './provider-client.ts'
-import { createRedemption, isAboutIdToken } from './redemption.ts'
+import { createRedemption, isAboutIdToken, isSilent } from './redemption.ts'
 import type { Revealables } from './revealables.ts'
 import { safeReturnPath } from './return-path.ts'
-import type { Live, Session } from './session.ts'
+import { isSamePerson, type Live, type Session } from './session.ts'
 import type { Transaction } from './transaction.ts'
 import { problemOf, VaultError } from './vault-error.ts'
 
@@ -151,7 +151,10 @@ export function createSignIn(parts: {
         parts.onFrame(state, live)
         return { returnTo }
       }
-      session.establish(live)
+      const popup = transaction.mode === 'popup'
+      const before = popup && isSamePerson(session.live, live) ? session.live : undefined
+      if (before) session.renewed(asRenewal(live, before))
+      else session.establish(live)
       const { requestedScopes, grantedScopes, account } = live.signedIn
       const refused = requestedScopes.filter((scope) => !covers(grantedScopes, scope)).join(' ')
       recorder.add('session', 'vault', 'browser', {
@@ -164,16 +167,18 @@ export function createSignIn(parts: {
         scopes: live.signedIn.grantedScopes,
       }
       void environment.hints.write(hint).catch(() => undefined)
-      void describe(live)
-      return { returnTo }
+      if (!before) void describe(live)
+      return { returnTo, ...(popup ? { popup } : {}) }
     } catch (error) {
       const problem = problemOf(error)
       if (transaction.mode === 'frame') parts.onFrame(state, problem)
       else session.signInFailed()
-      const quiet = transaction.mode !== 'interactive' && nobodySilently.includes(problem.code)
-      return quiet
-        ? { returnTo }
-        : { returnTo, problem: refuse({ ...problem, providerId: transaction.providerId }, arrived) }
+      if (isSilent(transaction) && nobodySilently.includes(problem.code)) return { returnTo }
+      const told = refuse({ ...problem, providerId: transaction.providerId }, arrived)
+      if (transaction.mode !== 'popup') return { returnTo, problem: told }
+      // The person is on the page that opened the window, and is told there.
+      session.report(told)
+      return { returnTo, popup: true }
     }
   }
 
@@ -191,9 +196,10 @@ export function createSignIn(parts: {
     begin: async (request) => {
       try {
         const provider = providerOf(request.providerId)
-        const { scopes, prompt, returnTo, loginHint, uiLocales } = request
+        const { scopes, prompt, returnTo, loginHint, uiLocales, popup } = request
         const samePerson = scopes !== undefined && session.live?.client.provider.id === provider.id
         const restoring = prompt === 'none'
+        if (popup) session.dismiss()
         if (restoring && !session.takeRestorable()) throw new VaultError('login-required')
         const hint = restoring ? await environment.hints.read() : undefined
         if (restoring) await environment.hints.remove()
@@ -202,7 +208,7 @@ export function createSignIn(parts: {
         const asked = scopes ?? hint?.scopes
         const { url } = await leave(provider, {
           returnTo,
-          mode: restoring ? 'restore' : 'interactive',
+          mode: restoring ? 'restore' : popup ? 'popup' : 'interactive',
           samePerson,
           ...(asked ? { scopes: asked } : {}),
           ...(prompt ? { prompt } : {}),

@@ -17,8 +17,13 @@ export interface Transaction {
   scopes: readonly string[]
   returnTo: string
   createdAtMs: number
-  /** How it is carried out: a visible page, a silent top-level restore, or the hidden frame of a renewal. */
-  mode: 'interactive' | 'restore' | 'frame'
+  /**
+   * How it is carried out: on the page, in a window opened for it, as a silent top-level restore, or in the hidden
+   * frame of a renewal.
+   */
+  mode: 'interactive' | 'popup' | 'restore' | 'frame'
+  /** Boot id of the vault whose page opened the window: where each page has a vault of its own, the answer is for it. */
+  askedBy?: string
   /** Set when the answer must be about the person who is, or just was, signed in (RFC 9700 §4.17, session fixation). */
   expectedSubject?: string
   /** The redacted steps so far, where the vault will not live through the redirect. */

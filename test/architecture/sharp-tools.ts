@@ -37,12 +37,11 @@ const sharpTools: readonly SharpTool[] = [
   {
     what: 'leaving the page',
     is: (use) =>
-      /^(location\.(assign|replace)|open|navigation\.(navigate|back|forward)|history\.(back|forward|go))$/.test(
-        use.name,
-      ) ||
+      /^(location\.(assign|replace)|navigation\.(navigate|back|forward)|history\.(back|forward|go))$/.test(use.name) ||
       (use.assigned && /^location(\.\w+)?$/.test(use.name)),
     owner: oneOf('auth/', 'mock/page/'),
   },
+  { what: 'opening a window', is: named(/^open$/), owner: oneOf('auth/popup.ts') },
   {
     what: 'storage for as long as a tab lives',
     is: named(/^sessionStorage\b/),

@@ -19,12 +19,32 @@ async function serveSite(options: SiteOptions) {
   return site
 }
 
+interface MockScenarioOptions extends ServerOptions {
+  base?: string
+  features?: readonly string[]
+  /** Default `oidc`; `google`: Google's own connection, without a token endpoint. */
+  kind?: 'oidc' | 'google'
+}
+
+/** Google's kind of connection, with Google elsewhere. */
+const googleAt = (issuer: string) => ({
+  kind: 'google',
+  metadata: {
+    issuer,
+    authorization_endpoint: `${issuer}/authorize`,
+    jwks_uri: `${issuer}/certs`,
+    userinfo_endpoint: `${issuer}/userinfo`,
+    revocation_endpoint: `${issuer}/revoke`,
+  },
+})
+
 /** The built-in Google over real HTTP, as any OpenID Connect provider. */
 export async function withMock({
   base,
   features = ['calendar'],
+  kind = 'oidc',
   ...options
-}: ServerOptions & { base?: string; features?: readonly string[] } = {}): Promise<Scenario & { mock: MockServer }> {
+}: MockScenarioOptions = {}): Promise<Scenario & { mock: MockServer }> {
   const site = await serveSite(base ? { base } : {})
   const mock = await startMockServer({
     clients: [{ clientId: 'pixy-test', redirectUris: [site.url('callback')] }],
@@ -33,7 +53,14 @@ export async function withMock({
   })
   onTestFinished(mock.close)
   await site.configure({
-    providers: [{ id: 'mock', kind: 'oidc', label, issuer: mock.issuer, clientId: 'pixy-test' }],
+    providers: [
+      {
+        id: 'mock',
+        label,
+        clientId: 'pixy-test',
+        ...(kind === 'oidc' ? { kind, issuer: mock.issuer } : googleAt(mock.issuer)),
+      },
+    ],
     apis: mock.apis,
     features,
   })

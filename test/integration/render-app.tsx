@@ -133,6 +133,7 @@ export async function renderApp({
       origin: appOrigin,
       language: () => 'en',
       leave: (url) => void left.push(url),
+      openPopup: () => undefined,
       onSession: ({ state }) => {
         document.documentElement.dataset['session'] = state
       },

@@ -31,7 +31,7 @@ export function LifetimeCard({ signedIn, state }: { signedIn: SignedIn; state: S
       <p>
         <Text id={`profile.renewal.${signedIn.renewal}`} />
       </p>
-      <Renewal renewals={signedIn.renewals} renewing={state === 'renewing'} />
+      <Renewal renewals={signedIn.renewals} renewing={state === 'renewing'} byPopup={signedIn.renewal === 'popup'} />
       <Facts>
         <Fact name={<Text id="profile.lifetime.signedIn" />}>
           {timeOf(signedInAtMs)}{' '}
@@ -65,7 +65,7 @@ function Remaining({ issuedAtMs, expiresAtMs, nowMs }: { issuedAtMs: number; exp
   )
 }
 
-function Renewal({ renewals, renewing }: { renewals: number; renewing: boolean }) {
+function Renewal({ renewals, renewing, byPopup }: { renewals: number; renewing: boolean; byPopup: boolean }) {
   const auth = useAuth()
   const [waiting, setWaiting] = useState(false)
   const [outcome, setOutcome] = useState<{ problem: Problem | undefined }>()
@@ -82,13 +82,13 @@ function Renewal({ renewals, renewing }: { renewals: number; renewing: boolean }
       <div className={styles['renew']}>
         <Button busy={waiting || renewing} onClick={() => void renew()}>
           <RefreshCw aria-hidden />
-          <Text id="action.renewNow" />
+          <Text id={byPopup ? 'action.continue' : 'action.renewNow'} />
         </Button>
         <span className={styles['note']}>
           <Text id="profile.renewals" values={{ count: renewals }} />
         </span>
         <span className={styles['note']} role="status">
-          {outcome && !outcome.problem && <Text id="profile.renewed" />}
+          {outcome && !outcome.problem && <Text id={byPopup ? 'profile.renewal.popup.opened' : 'profile.renewed'} />}
         </span>
       </div>
     </>

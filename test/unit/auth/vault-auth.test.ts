@@ -18,11 +18,23 @@ interface PageBench {
   kill: () => Promise<void>
 }
 
-function createPageBench(options: { hint?: boolean; online?: boolean; scopes?: readonly string[] } = {}): PageBench {
+interface PageBenchOptions {
+  hint?: boolean
+  online?: boolean
+  scopes?: readonly string[]
+  /** Default: any provider by code. */
+  kind?: object
+  openPopup?: Page['openPopup']
+}
+
+function createPageBench(options: PageBenchOptions = {}): PageBench {
   const time = createTestTime()
   const hints = createMemoryHints()
   if (options.hint) void hints.write({ providerId: 'work', subject: '1', scopes: ['openid', calendarScope] })
-  const config = { kind: 'oidc', issuer, ...(options.scopes ? { scopes: options.scopes } : {}) }
+  const config = {
+    ...(options.kind ?? { kind: 'oidc', issuer }),
+    ...(options.scopes ? { scopes: options.scopes } : {}),
+  }
   let vault = createGoogleBench(time, { config, vault: { hints } })
   const left: PageBench['left'] = []
   const states: PageBench['states'] = []
@@ -41,6 +53,7 @@ function createPageBench(options: { hint?: boolean; online?: boolean; scopes?: r
     origin: 'https://app.example',
     language: () => 'en',
     leave: (url, how) => void left.push({ url, how }),
+    openPopup: () => options.openPopup?.(),
     onSession: ({ state }) => void states.push(state),
     onVaultWord: () => {
       words += 1
@@ -217,6 +230,7 @@ test('a page without any vault says so and still lets go of a sign-in', async ()
     origin: 'https://app.example',
     language: () => 'en',
     leave: () => undefined,
+    openPopup: () => undefined,
     onSession: () => undefined,
     onVaultWord: () => undefined,
     isVisible: () => true,

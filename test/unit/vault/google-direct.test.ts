@@ -25,7 +25,7 @@ test('the fragment signs in after every check, with no token request, for as lon
   const { vault, page, url } = await begun()
   const result = await page.call('callback', await vault.consent(url.href))
   expect(result).toEqual({ returnTo: '/calendar' })
-  expect(page.session()).toMatchObject({ state: 'signed-in', signedIn: { renewal: 'none' } })
+  expect(page.session()).toMatchObject({ state: 'signed-in', signedIn: { renewal: 'popup' } })
   expect(page.session().signedIn?.verification.checks).toContain('at_hash')
   expect(vault.to('/token')).toHaveLength(0)
   expect(await page.call('send', events)).toMatchObject({ kind: 'answer', status: 200 })
