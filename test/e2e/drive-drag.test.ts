@@ -1,7 +1,11 @@
-import type { Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Locator, Page } from 'playwright-core'
+import { expect, onTestFinished } from 'vitest'
 import { test } from './browser.ts'
-import { me, openDrive, row } from './drive-screens.ts'
+import { readZip } from '../in-process/read-zip.ts'
+import { me, openDrive, row, transfers } from './drive-screens.ts'
 import type { MockServer } from './server.ts'
 
 /** Names of what lies in a folder, at Google. */
@@ -30,26 +34,52 @@ test('several chosen files are dragged together, onto a folder of the list and o
   await expect.poll(() => inFolder(mock, 'Photos')).toEqual(expect.arrayContaining(both))
 })
 
-/** Lets files go over an element, as a file manager does. */
-const dropFiles = (page: Page, name: string | undefined, files: readonly string[]) =>
-  page.evaluate(
-    ([over, names]) => {
-      const grid = document.querySelector('[role=grid]')
-      const target = over === undefined ? grid : grid?.querySelector(`[role=row][aria-label="${over}"]`)
-      const dataTransfer = new DataTransfer()
-      for (const one of names ?? []) dataTransfer.items.add(new File([one], one, { type: 'text/plain' }))
-      for (const type of ['dragenter', 'dragover', 'drop']) {
-        target?.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }))
-      }
-    },
-    [name, files] as const,
-  )
+/** Lets files of this machine go over an element, as a file manager does. */
+async function dropFiles(page: Page, target: Locator, names: readonly string[]) {
+  const folder = await mkdtemp(join(tmpdir(), 'pixy-drop-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const files = names.map((name) => join(folder, name))
+  for (const [at, file] of files.entries()) await writeFile(file, names[at] ?? '')
+  const { x, y, width, height } = (await target.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+  const devtools = await page.context().newCDPSession(page)
+  const copy = 1
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await devtools.send('Input.dispatchDragEvent', {
+      type,
+      x: x + width / 2,
+      y: y + height / 2,
+      data: { items: [], files, dragOperationsMask: copy },
+    })
+  }
+  await devtools.detach()
+}
 
-test('files from outside go into the open folder, or into the one they are dropped on', async ({ person }) => {
+test('files from outside go into the open folder, or the one of list or tree they are dropped on, and come back as a zip', async ({
+  person,
+}) => {
   const { mock, page } = await openDrive(person)
-  await dropFiles(page, undefined, ['letter.txt', '보고서.txt'])
+  await dropFiles(page, row(page, 'Lease contract.pdf'), ['letter.txt', '보고서.txt'])
   await row(page, 'letter.txt').waitFor()
   await row(page, '보고서.txt').waitFor()
-  await dropFiles(page, 'Household', ['bill.txt'])
+  await dropFiles(page, row(page, 'Household'), ['bill.txt'])
   await expect.poll(() => inFolder(mock, 'Household')).toContain('bill.txt')
+  await dropFiles(page, page.getByRole('treegrid', { name: 'Places' }).getByRole('row', { name: 'Photos' }), [
+    '사진.txt',
+  ])
+  await expect.poll(() => inFolder(mock, 'Photos')).toContain('사진.txt')
+
+  await row(page, 'Household').click()
+  await row(page, 'letter.txt').click({ modifiers: ['ControlOrMeta'] })
+  await page.keyboard.press('Shift+D')
+  const dialog = page.getByRole('dialog', { name: 'Download 2 items as zip' })
+  await dialog.getByText(/^7 files, /).waitFor()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Download' }).click(),
+  ])
+  expect(download.suggestedFilename()).toBe('Files.zip')
+  const archive = readZip(await readFile(await download.path()))
+  expect([...archive.keys()]).toEqual(expect.arrayContaining(['letter.txt', 'Household/', 'Household/bill.txt']))
+  expect(Buffer.from(archive.get('Household/bill.txt') ?? []).toString()).toBe('bill.txt')
+  await transfers(page).getByText('Downloaded', { exact: true }).waitFor()
 })

@@ -91,11 +91,10 @@ export function DriveBrowser({ access }: { access: DriveAccess }) {
   const mayAdd =
     address.place === 'mine' && !address.search && (listing.folder?.capabilities?.canAddChildren ?? !listing.error)
   const parent = mayAdd ? (address.folderId ?? rootId) : undefined
+  const uploadTo = (chosenFiles: readonly ChosenFile[], folderId: string) =>
+    uploadsOf(send, queryClient).add(chosenFiles, folderId)
   const upload =
-    parent === undefined
-      ? undefined
-      : (chosenFiles: readonly ChosenFile[], folderId = parent) =>
-          uploadsOf(send, queryClient).add(chosenFiles, folderId)
+    parent === undefined ? undefined : (chosenFiles: readonly ChosenFile[]) => uploadTo(chosenFiles, parent)
   const newFolder = parent === undefined ? undefined : () => setAsking({ kind: 'new-folder', parent })
   const actions = useFileActions({
     files: chosen,
@@ -119,14 +118,27 @@ export function DriveBrowser({ access }: { access: DriveAccess }) {
       select(ids)
     },
   })
-  const drag = useFileDrag({ files: listing.files, selected, movable: !inTrash, onMove: move, onUpload: upload })
+  const drag = useFileDrag({
+    files: listing.files,
+    selected,
+    movable: !inTrash,
+    onMove: move,
+    onUpload: inTrash ? undefined : uploadTo,
+    openFolder: parent,
+  })
   const onSort = (sort: DriveAddress['sort']) => go({ ...address, sort }, { replace: true })
 
   return (
     <div className={styles['browser']}>
       {wide && (
         <aside className={styles['side']}>
-          <PlaceTree address={address} wholeDrive={!access.onlyOwn} onChoose={visit} onMove={move} />
+          <PlaceTree
+            address={address}
+            wholeDrive={!access.onlyOwn}
+            onChoose={visit}
+            onMove={move}
+            onUpload={uploadTo}
+          />
         </aside>
       )}
       <div className={styles['middle']}>

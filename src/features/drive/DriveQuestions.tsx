@@ -6,6 +6,7 @@ import { DriveDialog } from './DriveDialog.tsx'
 import type { Asking } from './file-actions.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
 import { NameField } from './NameField.tsx'
+import { ZipDialog } from './zip/ZipDialog.tsx'
 
 /** All that Drive asks before it does something. */
 export function DriveQuestions({
@@ -46,6 +47,8 @@ export function DriveQuestions({
           onClose={() => onClose()}
         />
       )
+    case 'zip':
+      return <ZipDialog files={asking.files} onClose={() => onClose()} />
     case 'delete':
       return (
         <ConfirmDialog

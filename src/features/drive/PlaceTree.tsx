@@ -3,6 +3,7 @@ import { places, type DriveAddress, type Place } from './address.ts'
 import { useTreeDrop } from './drag.tsx'
 import { drivesId, rootId } from './folders.tsx'
 import { FolderTree, type TreeRoot } from './FolderTree.tsx'
+import type { ChosenFile } from './uploads.ts'
 import { placeIcons } from './places.ts'
 
 const idOf = (place: Place) => (place === 'mine' ? rootId : place === 'drives' ? drivesId : `place ${place}`)
@@ -13,11 +14,13 @@ export function PlaceTree({
   wholeDrive,
   onChoose,
   onMove,
+  onUpload,
 }: {
   address: DriveAddress
   wholeDrive: boolean
   onChoose: (there: Pick<DriveAddress, 'place' | 'folderId'>) => void
   onMove: (ids: readonly string[], folderId: string) => void
+  onUpload: (files: readonly ChosenFile[], folderId: string) => void
 }) {
   const text = useText()
   const roots = places
@@ -28,7 +31,7 @@ export function PlaceTree({
       icon: placeIcons[place],
       folders: place === 'mine' || place === 'drives',
     }))
-  const { dragAndDropHooks } = useTreeDrop((id) => id !== drivesId && !id.startsWith('place '), onMove)
+  const { dragAndDropHooks } = useTreeDrop((id) => id !== drivesId && !id.startsWith('place '), onMove, onUpload)
   const chosen = address.search ? undefined : (address.folderId ?? idOf(address.place))
   return (
     <FolderTree

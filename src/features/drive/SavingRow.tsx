@@ -8,16 +8,23 @@ import { TransferRow } from './TransferRow.tsx'
 export function SavingRow({ item, savings }: { item: SavingItem; savings: Savings }) {
   const text = useText()
   const format = useFormat()
-  const { id, name, size, received, state, problem } = item
+  const { id, name, size, received, files, leftOut, state, problem } = item
   return (
     <TransferRow
       name={name}
       mimeType=""
-      fraction={size === undefined ? undefined : size === 0 ? 1 : received / size}
+      fraction={fractionOf(item)}
       state={state === 'reading' ? 'moving' : state}
       quiet={state !== 'reading'}
       note={
-        state === 'reading' && size !== undefined ? (
+        state === 'reading' && files ? (
+          <Text
+            id="drive.zip.progress"
+            values={{ done: files.done, all: files.all, received: formatSize(received, format) }}
+          />
+        ) : state === 'done' && leftOut ? (
+          <Text id="drive.zip.incomplete" values={{ count: leftOut }} />
+        ) : state === 'reading' && size !== undefined ? (
           <Text
             id="drive.download.progress"
             values={{ received: formatSize(received, format), size: formatSize(size, format) }}
@@ -36,6 +43,17 @@ export function SavingRow({ item, savings }: { item: SavingItem; savings: Saving
       ]}
     />
   )
+}
+
+/** What each file of an archive costs beside its bytes, for a bar that moves with small files too. */
+const bytesForAsking = 64_000
+
+function fractionOf({ size, received, files }: SavingItem): number | undefined {
+  if (size === undefined) return undefined
+  const [now, all] = files
+    ? [received + files.done * bytesForAsking, size + files.all * bytesForAsking]
+    : [received, size]
+  return all === 0 ? 1 : Math.min(1, now / all)
 }
 
 function SavingNote({ state, problem }: Pick<SavingItem, 'state'> & { problem: SavingItem['problem'] }) {

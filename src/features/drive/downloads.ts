@@ -65,6 +65,25 @@ export async function downloadFile(
   return new Blob(pieces, { type: 'application/octet-stream' })
 }
 
+/**
+ * Asks again where that may help: after a while, as long as Google wants, or when there is a network.
+ * @throws GoogleError, also `aborted`
+ */
+export async function persistently<Answer>(
+  ask: () => Promise<Answer>,
+  signal: AbortSignal,
+  environment: UploadEnvironment = browserEnvironment,
+): Promise<Answer> {
+  for (let failures = 1; ; failures += 1) {
+    if (signal.aborted) throw new GoogleError('aborted')
+    try {
+      return await ask()
+    } catch (error) {
+      await afterFailure(error, failures, signal, environment)
+    }
+  }
+}
+
 async function afterFailure(error: unknown, failures: number, signal: AbortSignal, environment: UploadEnvironment) {
   if (signal.aborted) throw new GoogleError('aborted')
   const code = error instanceof GoogleError ? error.code : 'unexpected-answer'
@@ -89,3 +108,7 @@ export async function exportDocument(
   if (!isGoogleDocument(file.mimeType)) throw new GoogleError('invalid-request')
   return new Blob([await exportFile(send, file.id, mimeType, signal)], { type: 'application/octet-stream' })
 }
+
+/** Whether Google refused to export a document because it would be larger than it converts. */
+export const exportProblem = (error: unknown): boolean =>
+  error instanceof GoogleError && error.facts.reason === 'exportSizeLimitExceeded'

@@ -1,7 +1,7 @@
 import { useState, type DragEvent } from 'react'
 import { useDragAndDrop, type DropItem } from 'react-aria-components'
 import { folderType, type DriveFile } from '#google/drive/files.ts'
-import { filesOfDrop } from './dropped-files.ts'
+import { filesOfDrop, filesOfItems } from './dropped-files.ts'
 import type { ChosenFile } from './uploads.ts'
 
 /** Marks what is dragged as files of this list; the value is their ids. */
@@ -33,13 +33,16 @@ export function useFileDrag({
   movable,
   onMove,
   onUpload,
+  openFolder,
 }: {
   files: readonly DriveFile[]
   selected: ReadonlySet<string>
   movable: boolean
   onMove: (ids: readonly string[], folderId: string) => void
-  /** `folderId` absent: into the open folder. Absent altogether: nothing can be put here. */
-  onUpload?: ((files: readonly ChosenFile[], folderId?: string) => void) | undefined
+  /** Absent: nothing from outside can be put here. */
+  onUpload?: ((files: readonly ChosenFile[], folderId: string) => void) | undefined
+  /** The open folder, where it takes files from outside. */
+  openFolder?: string | undefined
 }): FileDrag {
   const [dragged, setDragged] = useState(nothing)
   const [target, setTarget] = useState<string>()
@@ -50,13 +53,15 @@ export function useFileDrag({
     const own = types.includes(ownType)
     const fromOutside = !own && types.includes('Files') && onUpload !== undefined
     const key = keyAt(event)
-    const isFolder = key !== undefined && files.find(({ id }) => id === key)?.mimeType === folderType
-    if (isFolder && (own || fromOutside) && !dragged.has(key)) return key
-    return fromOutside ? 'list' : undefined
+    const folder =
+      key === undefined ? undefined : files.find(({ id, mimeType }) => id === key && mimeType === folderType)
+    if (folder && !dragged.has(folder.id) && (own || (fromOutside && folder.capabilities?.canAddChildren))) return key
+    return fromOutside && openFolder !== undefined ? 'list' : undefined
   }
   const upload = async (items: DataTransferItemList, there: string) => {
     const dropped = await filesOfDrop(items)
-    if (dropped.length > 0) onUpload?.(dropped, there === 'list' ? undefined : there)
+    const folderId = there === 'list' ? openFolder : there
+    if (dropped.length > 0 && folderId !== undefined) onUpload?.(dropped, folderId)
   }
   return {
     movable,
@@ -108,15 +113,25 @@ async function idsOf(items: readonly DropItem[]): Promise<readonly string[]> {
   return (await Promise.all(texts)).flatMap((ids) => ids.split(between))
 }
 
-/** Folders of the tree, onto which files of the list are dragged. */
+/** Folders of the tree, onto which files of the list are dragged, and files from outside. */
 export function useTreeDrop(
   isFolder: (id: string) => boolean,
   onMove: (ids: readonly string[], folderId: string) => void,
+  onUpload: (files: readonly ChosenFile[], folderId: string) => void,
 ) {
+  const take = async (items: readonly DropItem[], folderId: string) => {
+    const ids = await idsOf(items)
+    if (ids.length > 0) return onMove(ids, folderId)
+    const dropped = await filesOfItems(items)
+    return dropped.length > 0 && onUpload(dropped, folderId)
+  }
   return useDragAndDrop<{ id: string }>({
-    acceptedDragTypes: [ownType],
-    getDropOperation: (target) =>
-      target.type === 'item' && target.dropPosition === 'on' && isFolder(String(target.key)) ? 'move' : 'cancel',
-    onItemDrop: ({ items, target }) => void idsOf(items).then((ids) => onMove(ids, String(target.key))),
+    // What comes from outside may be of any type.
+    acceptedDragTypes: 'all',
+    getDropOperation: (target, types) => {
+      if (target.type !== 'item' || target.dropPosition !== 'on' || !isFolder(String(target.key))) return 'cancel'
+      return types.has(ownType) ? 'move' : 'copy'
+    },
+    onItemDrop: ({ items, target }) => void take(items, String(target.key)),
   })
 }

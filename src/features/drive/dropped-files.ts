@@ -1,3 +1,4 @@
+import type { DropItem } from 'react-aria-components'
 import type { ChosenFile } from './uploads.ts'
 
 /** More files than this in one drop are a mistake more often than a wish; the rest is left out. */
@@ -16,6 +17,25 @@ export async function filesOfDrop(items: DataTransferItemList): Promise<ChosenFi
   })
   for (const entry of entries) await collect(entry, [], chosen)
   return chosen
+}
+
+/** The same of what React Aria makes of a drop, which can be read when the event is over. */
+export async function filesOfItems(items: Iterable<DropItem> | AsyncIterable<DropItem>): Promise<ChosenFile[]> {
+  const chosen: ChosenFile[] = []
+  await collectItems(items, [], chosen)
+  return chosen
+}
+
+async function collectItems(
+  items: Iterable<DropItem> | AsyncIterable<DropItem>,
+  path: readonly string[],
+  into: ChosenFile[],
+): Promise<void> {
+  for await (const item of items) {
+    if (into.length >= maxFiles) return
+    if (item.kind === 'file') into.push({ file: await item.getFile(), path })
+    else if (item.kind === 'directory') await collectItems(item.getEntries(), [...path, item.name], into)
+  }
 }
 
 /** Of `<input type="file">`, where `webkitdirectory` names the folders above each file. */

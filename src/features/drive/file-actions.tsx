@@ -4,6 +4,7 @@ import {
   Download,
   ExternalLink,
   Eye,
+  FileArchive,
   FileOutput,
   FolderInput,
   FolderOpen,
@@ -41,6 +42,7 @@ export type Asking =
   | { kind: 'new-folder'; parent: string }
   | { kind: 'rename'; file: DriveFile }
   | { kind: 'move'; files: readonly DriveFile[] }
+  | { kind: 'zip'; files: readonly DriveFile[] }
   | { kind: 'delete'; files: readonly DriveFile[] }
   | { kind: 'empty-trash' }
 
@@ -105,12 +107,19 @@ export function useFileActions({
       prominent: true,
       run: () => one && onLook(one),
     }),
-    ...when(allFiles && may('canDownload'), {
+    ...when(one && allFiles && may('canDownload'), {
       id: 'download',
       icon: Download,
       keys: 'Shift+KeyD',
       prominent: true,
       run: () => onDownload(files),
+    }),
+    ...when((!one || one.mimeType === folderType) && files.some(mayBeSaved), {
+      id: 'downloadZip',
+      icon: FileArchive,
+      keys: 'Shift+KeyD',
+      prominent: true,
+      run: () => onAsk({ kind: 'zip', files }),
     }),
     ...when(one && formats.length > 1 && may('canDownload'), {
       id: 'downloadAs',
@@ -161,5 +170,9 @@ export function useFileActions({
     }),
   ]
 }
+
+/** A folder, of which only looking into it tells more, or a file with contents. */
+const mayBeSaved = ({ mimeType, capabilities }: DriveFile) =>
+  mimeType === folderType || capabilities?.canDownload === true
 
 const when = (condition: unknown, action: FileAction): readonly FileAction[] => (condition ? [action] : [])

@@ -3,9 +3,10 @@ import { isGoogleDocument, type DriveFile } from '#google/drive/files.ts'
 import { GoogleError, problemOf, type GoogleErrorCode } from '#google/errors.ts'
 import type { Send } from '#google/send.ts'
 import { belongsToAccount } from '#ui/belongings.ts'
-import { downloadFile, exportDocument } from './downloads.ts'
+import { downloadFile, exportDocument, exportProblem } from './downloads.ts'
 import { exportFormatsOf, type ExportFormat } from './export-formats.ts'
 import { savedName } from './file-names.ts'
+import type { LeftOut, ZipPlan } from './zip/zip-plan.ts'
 
 /** A file on its way to the person's disk, as a screen shows it. */
 export interface SavingItem {
@@ -16,6 +17,10 @@ export interface SavingItem {
   received: number
   /** Bytes per second, as of late. */
   speed?: number
+  /** Of an archive: files that are in it, of all that it will hold. */
+  files?: { done: number; all: number }
+  /** Of an archive: what could not come into it. */
+  leftOut?: number
   state: 'reading' | 'done' | 'failed'
   /** Why it failed. */
   problem?: SavingProblem
@@ -29,6 +34,11 @@ export interface Savings {
   subscribe: (listener: () => void) => () => void
   /** @param format of a document of Google; default the most useful one */
   add: (file: DriveFile, format?: ExportFormat) => void
+  /**
+   * Saves an archive of all that a plan names.
+   * @param list what the archive says of what is not in it
+   */
+  addZip: (name: string, plan: ZipPlan, list: LeftOutList) => void
   retry: (id: number) => void
   cancel: (id: number) => void
   cancelAll: () => void
@@ -36,10 +46,16 @@ export interface Savings {
   clear: () => void
 }
 
+/** A file in the archive that lists what is not: its name, and its words. */
+export interface LeftOutList {
+  name: string
+  text: (leftOut: readonly LeftOut[]) => string
+}
+
 interface Job {
   item: SavingItem
-  file: DriveFile
-  format: ExportFormat | undefined
+  /** Reads it and gives it to the browser. */
+  read: (change: (changes: Partial<SavingItem>) => void, signal: AbortSignal) => Promise<void>
   abort: AbortController
 }
 
@@ -76,20 +92,24 @@ function createSavings(send: Send): Savings {
       job.item = { ...job.item, ...changes }
       publish()
     }
-    const { file, format, abort } = job
+    const { abort } = job
     try {
-      if (isGoogleDocument(file.mimeType)) {
-        if (!format) throw new GoogleError('invalid-request')
-        const blob = await exportDocument(send, file, format.mimeType, abort.signal)
-        save(blob, savedName(file.name, format.ending))
-      } else {
-        const progress = ({ received, speed }: { received: number; speed: number }) => change({ received, speed })
-        save(await downloadFile(send, file, { signal: abort.signal, progress }), savedName(file.name))
-      }
+      await job.read(change, abort.signal)
       change({ state: 'done' })
     } catch (error) {
       if (!abort.signal.aborted) change({ state: 'failed', problem: savingProblem(error) })
     }
+  }
+
+  function begin(item: Omit<SavingItem, 'id' | 'received' | 'state'>, read: Job['read']) {
+    lastId += 1
+    const job: Job = {
+      item: { ...item, id: lastId, received: 0, state: 'reading' },
+      read,
+      abort: new AbortController(),
+    }
+    publish([...jobs, job])
+    void run(job)
   }
 
   return {
@@ -99,12 +119,29 @@ function createSavings(send: Send): Savings {
       return () => listeners.delete(listener)
     },
     add: (file, format = exportFormatsOf(file.mimeType)[0]) => {
-      lastId += 1
       const size = file.size === undefined ? {} : { size: file.size }
-      const item: SavingItem = { id: lastId, name: file.name, received: 0, state: 'reading', ...size }
-      const job = { item, file, format, abort: new AbortController() }
-      publish([...jobs, job])
-      void run(job)
+      begin({ name: file.name, ...size }, async (change, signal) => {
+        if (isGoogleDocument(file.mimeType)) {
+          if (!format) throw new GoogleError('invalid-request')
+          const blob = await exportDocument(send, file, format.mimeType, signal)
+          return save(blob, savedName(file.name, format.ending))
+        }
+        const progress = ({ received, speed }: { received: number; speed: number }) => change({ received, speed })
+        return save(await downloadFile(send, file, { signal, progress }), savedName(file.name))
+      })
+    },
+    addZip: (name, plan, list) => {
+      const all = plan.entries.length
+      begin({ name: savedName(name, '.zip'), size: plan.bytes, files: { done: 0, all } }, async (change, signal) => {
+        const { zipFile } = await import('./zip/zip-file.ts')
+        const { blob, leftOut } = await zipFile(send, plan, {
+          signal,
+          list,
+          progress: ({ done, received }) => change({ received, files: { done, all } }),
+        })
+        change({ leftOut: leftOut.length })
+        save(blob, savedName(name, '.zip'))
+      })
     },
     retry: (id) => {
       const job = jobs.find(({ item }) => item.id === id)
@@ -126,8 +163,7 @@ function createSavings(send: Send): Savings {
 }
 
 function savingProblem(error: unknown): SavingProblem {
-  const reason = error instanceof GoogleError ? error.facts.reason : undefined
-  return reason === 'exportSizeLimitExceeded' ? 'export-too-large' : problemOf(error).code
+  return exportProblem(error) ? 'export-too-large' : problemOf(error).code
 }
 
 /** Hands the contents to the browser, which asks or knows where to put them. */
