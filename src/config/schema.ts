@@ -20,6 +20,8 @@ interface Common {
   silentFrame: boolean
   logoutHint: 'login' | 'id_token'
   metadata: ProviderMetadata
+  /** The token helper keeps the refresh token in a cookie, which goes to the token endpoint and nowhere else. */
+  tokenEndpointCookies?: true
 }
 
 /**
@@ -111,7 +113,12 @@ const shared = {
 const provider = v.variant(
   'kind',
   [
-    v.strictObject({ kind: v.literal('google'), ...shared, tokenEndpoint: v.optional(safeUrl) }),
+    v.strictObject({
+      kind: v.literal('google'),
+      ...shared,
+      tokenEndpoint: v.optional(safeUrl),
+      tokenEndpointCookies: v.optional(v.boolean()),
+    }),
     v.strictObject({
       kind: v.literal('oidc'),
       ...shared,
@@ -170,6 +177,9 @@ export function parseConfiguration(input: unknown, origin: string): Configuratio
   const ids = output.providers.map((p) => p.id)
   const twice = ids.find((name, index) => ids.indexOf(name) !== index)
   if (twice) return { ok: false, problems: [`config.providers: the id "${twice}" is used twice`] }
+  const lost = output.providers.findIndex((p) => p.kind === 'google' && p.tokenEndpointCookies && !p.tokenEndpoint)
+  if (lost >= 0)
+    return { ok: false, problems: [`config.providers.${lost}.tokenEndpointCookies: needs a tokenEndpoint`] }
 
   const providers = output.providers.map((p): Provider => {
     const common = {
@@ -200,6 +210,7 @@ export function parseConfiguration(input: unknown, origin: string): Configuratio
         ...defined(p.metadata ?? {}),
         ...(p.tokenEndpoint ? { token_endpoint: p.tokenEndpoint } : {}),
       },
+      ...(p.tokenEndpointCookies ? { tokenEndpointCookies: true } : {}),
     }
   })
   if (output.demo ?? providers.length === 0) providers.push(demoProvider(origin, output.base))

@@ -1,6 +1,8 @@
 import type { Provider } from '#config/schema.ts'
+import { covers } from '#config/scopes.ts'
 import { base64url } from './base64url.ts'
 import { redirectUriOf, type Environment } from './environment.ts'
+import type { SignedIn } from './protocol.ts'
 import type { ProviderClient } from './provider-client.ts'
 import { safeReturnPath } from './return-path.ts'
 import type { Session } from './session.ts'
@@ -36,7 +38,8 @@ export async function beginTransaction(
   const expectedSubject = same?.account.subject ?? request.expectedSubject
   const nonce = base64url(environment.random(32))
   const loginHint = request.loginHint ?? same?.account.email
-  const prompt = request.prompt ?? promptFor(provider, scopes)
+  const holdsToken = same !== undefined && session.live?.refreshToken !== undefined && !lacksAgain(same, scopes)
+  const prompt = request.prompt ?? promptFor(provider, scopes, holdsToken)
   const parameters = {
     scopes,
     nonce,
@@ -70,13 +73,19 @@ export async function beginTransaction(
 }
 
 /**
- * Google hands out a refresh token only with fresh consent, and none is kept over a reload, so consent is asked each
- * time; OpenID Connect Core §11 wants consent for `offline_access`, and some providers drop it silently without.
+ * Google hands out a refresh token only with fresh consent, so consent is asked where none is held; where one is, Google
+ * asks by itself for what is new, and that is consent. OpenID Connect Core §11 wants consent for `offline_access`, and
+ * some providers drop it silently without.
  */
-function promptFor(provider: Provider, scopes: readonly string[]): string | undefined {
-  if (provider.kind === 'google-code' || provider.kind === 'demo') return 'consent'
+function promptFor(provider: Provider, scopes: readonly string[], holdsToken: boolean): string | undefined {
+  if (provider.kind === 'google-code') return holdsToken ? undefined : 'consent'
+  if (provider.kind === 'demo') return 'consent'
   return scopes.includes('offline_access') ? 'consent' : undefined
 }
+
+/** Something was asked before and is missing: unticked, or not covered by the token that is held. That takes a new one. */
+const lacksAgain = ({ requestedScopes, grantedScopes }: SignedIn, scopes: readonly string[]) =>
+  scopes.some((scope) => covers(requestedScopes, scope) && !covers(grantedScopes, scope))
 
 /** Google's own parameters. @see https://developers.google.com/identity/protocols/oauth2/web-server */
 function extraFor(provider: Provider, uiLocales: string | undefined): Record<string, string> {

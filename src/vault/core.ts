@@ -10,8 +10,9 @@ import { createPages, type Page } from './pages.ts'
 import { protocolVersion, type SendResult, type ToVault, type VaultCallName, type VaultCalls } from './protocol.ts'
 import { createProviderClients } from './provider-client.ts'
 import { createRenewal } from './renewal.ts'
+import { createRestore } from './restore.ts'
 import { createRevealables } from './revealables.ts'
-import { createSession } from './session.ts'
+import { createSession, type Live } from './session.ts'
 import { createSignIn, type SignIn } from './sign-in.ts'
 import { createSignOut } from './sign-out.ts'
 import { traceExchange } from './trace-exchange.ts'
@@ -28,9 +29,6 @@ export interface Vault {
   bootId: string
   connect: (port: MessagePort) => void
 }
-
-/** Storage that does not answer keeps nobody waiting for longer. */
-const storagePatienceMs = 2_000
 
 /** The vault, wired: everything with a side effect comes from the environment. */
 export function createVault(given: Environment): Vault {
@@ -89,23 +87,37 @@ export function createVault(given: Environment): Vault {
     fetchFor,
   })
   const lab = createDemoLab({ environment, openDemo, clock: demoClock, session, clients, renewal })
-  const signOut = createSignOut({ environment: withStorage, session, transport, renewal, recorder, demoClock, bootId })
+  const signOut = createSignOut({
+    environment: withStorage,
+    session,
+    clients,
+    transport,
+    renewal,
+    recorder,
+    demoClock,
+    bootId,
+  })
 
   environment.onBroadcast((message) => {
     if (message?.type === 'signed-out' && message.bootId !== bootId) signOut.follow()
   })
-  void readHint()
-  async function readHint(): Promise<void> {
-    const stopWaiting = environment.after(storagePatienceMs, () => session.ready())
-    const hint = await environment.hints.read().catch(() => undefined)
-    stopWaiting()
-    session.ready(hint ? { providerId: hint.providerId } : undefined)
-  }
+  const restore = createRestore({
+    environment,
+    clock,
+    session,
+    clients,
+    recorder,
+    resumeLeaving: (hint) => void signOut.resume(hint),
+    onRestored: renewal.look,
+  })
+  void restore.start()
 
   const calls: Calls = {
     begin: signIn.begin,
     callback: async (request) => {
+      restore.giveWay()
       const result = await signIn.complete(request)
+      if (!session.live) void restore.goOn()
       renewal.look()
       return result
     },
@@ -198,8 +210,9 @@ export function createVault(given: Environment): Vault {
 }
 
 /** Everything of a session that must never be seen, for the trace's safety net. */
-function secretsOf(live: { accessToken: string; refreshToken?: string; idToken: string } | undefined): string[] {
-  return live ? [live.accessToken, live.refreshToken ?? '', live.idToken].filter(Boolean) : []
+function secretsOf(live: Live | undefined): string[] {
+  const secrets = live ? [live.accessToken, live.refreshToken, live.idToken] : []
+  return secrets.filter((one) => typeof one === 'string' && one !== '') as string[]
 }
 
 /** Bytes are handed over, not copied. */

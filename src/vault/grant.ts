@@ -10,7 +10,8 @@ import { VaultError } from './vault-error.ts'
 /** When a token request left, and what its answer must agree with. */
 export interface GrantContext {
   requestedAt: Instant
-  nonce: string
+  /** Undefined where a refresh begins the session: its ID token answers no authorization request. */
+  nonce: string | undefined
   scopes: readonly string[]
   /** The answer must be about this person (session fixation, RFC 9700 §4.17). */
   expectedSubject?: string

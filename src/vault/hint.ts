@@ -4,6 +4,8 @@ export interface Hint {
   subject: string
   /** What was granted, so that a restored session can do what the lost one could. */
   scopes: readonly string[]
+  /** They have left, and the token helper has not heard of it yet: nobody is to be restored, the helper is to be told. */
+  leaving?: 'end' | 'revoke'
 }
 
 export interface HintStore {

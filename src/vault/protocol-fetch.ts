@@ -3,13 +3,15 @@ import type { SignInCode } from './protocol.ts'
 import { readBounded } from './read-bounded.ts'
 import { VaultError } from './vault-error.ts'
 
-export type ExchangeKind = 'discovery' | 'keys' | 'token' | 'userinfo' | 'revocation'
+export type ExchangeKind = 'discovery' | 'keys' | 'token' | 'userinfo' | 'revocation' | 'sign-out'
 
 export interface ProtocolRequest {
   method: 'GET' | 'POST'
   form?: URLSearchParams
   /** Sent in the Authorization header and nowhere else (RFC 6750 §2.1). */
   accessToken?: string
+  /** The endpoint's own cookies go along, and may be set; for a token helper that keeps the refresh token. */
+  cookies?: boolean
   signal?: AbortSignal
 }
 
@@ -60,7 +62,7 @@ export interface ProtocolFetchSettings {
   onExchange?: (exchange: Exchange) => void
 }
 
-/** The one way to the provider's endpoints: no credentials, no cache, no referrer, no redirect followed, bounded. */
+/** The one way to the provider's endpoints: no credentials but a token helper's own, no cache, no referrer, no redirect followed, bounded. */
 export function createProtocolFetch(settings: ProtocolFetchSettings): ProtocolFetch {
   const { timeoutMs = 10_000, maxBytes = 1_048_576, after = afterByTimer } = settings
 
@@ -88,7 +90,7 @@ export function createProtocolFetch(settings: ProtocolFetchSettings): ProtocolFe
   async function receive(
     kind: ExchangeKind,
     url: URL,
-    { method, form, accessToken }: ProtocolRequest,
+    { method, form, accessToken, cookies }: ProtocolRequest,
     signal: AbortSignal,
   ): Promise<ProtocolAnswer> {
     const response = await settings.fetch(url.href, {
@@ -97,7 +99,7 @@ export function createProtocolFetch(settings: ProtocolFetchSettings): ProtocolFe
       ...(form ? { body: form } : {}),
       // A redirected discovery is told apart from no network: the remedy is the exact issuer in the configuration.
       redirect: kind === 'discovery' ? 'manual' : 'error',
-      credentials: 'omit',
+      credentials: cookies ? 'include' : 'omit',
       cache: 'no-store',
       referrerPolicy: 'no-referrer',
       signal,

@@ -7,7 +7,7 @@ import type { TraceEntry } from '#trace/entry.ts'
  */
 
 /** Part of the worker's name: pages and vaults of different protocols never meet. */
-export const protocolVersion = 5
+export const protocolVersion = 6
 
 export type Tier = 'shared-extended' | 'shared' | 'dedicated'
 
@@ -37,8 +37,11 @@ export interface Verification {
   checks: readonly string[]
 }
 
-/** `popup`: by the person alone, whose click opens a window for it; nothing happens by itself. */
-export type RenewalMeans = 'refresh-token' | 'frame' | 'popup' | 'top-level' | 'none'
+/**
+ * - `token-helper`: by the refresh token that the site's token helper keeps in a cookie no script can read
+ * - `popup`: by the person alone, whose click opens a window for it; nothing happens by itself
+ */
+export type RenewalMeans = 'refresh-token' | 'token-helper' | 'frame' | 'popup' | 'top-level' | 'none'
 
 /** Who is signed in, as every page may know it. */
 export interface SignedIn {

@@ -6,7 +6,7 @@ import { createEngine, type AuthorizationParameters, type Engine } from './oidc.
 import { createProtocolFetch, type Exchange } from './protocol-fetch.ts'
 import type { Json } from './protocol.ts'
 import { parsePublished } from './published.ts'
-import { judgeTokenResponse, type TokenResponse } from './token-response.ts'
+import { judgeTokenResponse, keptByHelper, type RefreshToken, type TokenResponse } from './token-response.ts'
 import { judgeUserinfo } from './userinfo.ts'
 import { VaultError } from './vault-error.ts'
 
@@ -25,8 +25,10 @@ export interface ProviderClient {
     codeVerifier: string
     scopes: readonly string[]
   }) => Promise<TokenResponse>
-  refresh: (refreshToken: string, scopes: readonly string[]) => Promise<TokenResponse>
+  refresh: (refreshToken: RefreshToken, scopes: readonly string[]) => Promise<TokenResponse>
   revoke: (token: string, hint: 'refresh_token' | 'access_token') => Promise<void>
+  /** Has the token helper forget what it keeps, and before that, with `revoke`, has it revoked. */
+  endSession: (how: 'end' | 'revoke') => Promise<void>
   userinfo: (accessToken: string, subject: string) => Promise<Record<string, Json> | undefined>
   endSessionUrl: (parameters: Parameters<Engine['endSessionUrl']>[0]) => Promise<string>
 }
@@ -88,13 +90,18 @@ export function createProviderClients(
     }
     const noPost = () => Promise.reject(new VaultError('provider-error'))
 
+    const cookies = provider.tokenEndpointCookies ?? false
+
     const tokens = async (
       asked: { scopes: readonly string[]; grant: 'authorization_code' | 'refresh_token' },
       work: (engine: Engine) => Promise<void>,
+      without?: string,
     ) => {
       let response: TokenResponse | undefined
       await withEngine(async (url, form) => {
-        response = judgeTokenResponse(await network.request('token', url, { method: 'POST', form }), asked)
+        if (without) form.delete(without)
+        const answer = await network.request('token', url, { method: 'POST', form, cookies })
+        response = judgeTokenResponse(answer, { ...asked, cookies })
       }, work)
       if (!response) throw new VaultError('token-response')
       return response
@@ -108,8 +115,13 @@ export function createProviderClients(
       authorizationUrl: (parameters) => withEngine(noPost, (engine) => engine.authorizationUrl(parameters)),
       exchangeCode: ({ scopes, ...grant }) =>
         tokens({ scopes, grant: 'authorization_code' }, (engine) => engine.exchangeCode(grant)),
-      refresh: (refreshToken, scopes) =>
-        tokens({ scopes, grant: 'refresh_token' }, (engine) => engine.refresh(refreshToken)),
+      refresh: (refreshToken, scopes) => {
+        const asked = { scopes, grant: 'refresh_token' } as const
+        // The library refreshes with nothing less than a token; the helper puts in the one it keeps.
+        return refreshToken === keptByHelper
+          ? tokens(asked, (engine) => engine.refresh('kept'), 'refresh_token')
+          : tokens(asked, (engine) => engine.refresh(refreshToken))
+      },
       revoke: (token, hint) =>
         withEngine(
           async (url, form) => {
@@ -118,6 +130,12 @@ export function createProviderClients(
           },
           (engine) => engine.revoke(token, hint),
         ),
+      endSession: async (how) => {
+        const form = new URLSearchParams({ client_id: provider.clientId, session: how })
+        const kind = how === 'revoke' ? 'revocation' : 'sign-out'
+        const { status } = await network.request(kind, metadata.tokenEndpoint ?? '', { method: 'POST', form, cookies })
+        if (status !== 200) throw new VaultError('provider-unreachable')
+      },
       userinfo: async (accessToken, subject) =>
         metadata.userinfoEndpoint
           ? judgeUserinfo(

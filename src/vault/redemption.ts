@@ -81,7 +81,10 @@ export function createRedemption(parts: {
     checks.end()
     const kept = session.live
     // Google answers with a refresh token only on fresh consent: the one in hand goes on (OAuth 2.1 §4.3.2).
-    if (kept?.refreshToken && !live.refreshToken && isSamePerson(kept, live)) live.refreshToken = kept.refreshToken
+    // A token helper says in each answer whether it keeps one.
+    if (typeof kept?.refreshToken === 'string' && !live.refreshToken && isSamePerson(kept, live)) {
+      live.refreshToken = kept.refreshToken
+    }
     return live
   }
 }

@@ -7,6 +7,7 @@ import type { Pages } from './pages.ts'
 import type { Problem, SignInCode } from './protocol.ts'
 import type { Live, Renewed, Session } from './session.ts'
 import type { SignIn } from './sign-in.ts'
+import type { RefreshToken } from './token-response.ts'
 import { traceIdToken } from './trace-exchange.ts'
 import { problemOf, VaultError } from './vault-error.ts'
 
@@ -17,6 +18,7 @@ const longestBackoffMs = 300_000
 
 /** Failures of the way, not of the grant: the session goes on and the next attempt comes by itself. */
 const transient: readonly SignInCode[] = ['offline', 'timeout', 'provider-unreachable']
+export const isTransient = (code: SignInCode) => transient.includes(code)
 
 const sessionEnded: Problem = { code: 'session-ended', facts: {} }
 
@@ -122,7 +124,7 @@ export function createRenewal(parts: {
       step.end({ outcome: 'failed', code: problem.code })
       // A sign-in that ended meanwhile brought a token of its own.
       if (session.generation !== generation) return session.live ? undefined : problem
-      if (transient.includes(problem.code)) {
+      if (isTransient(problem.code)) {
         failures += 1
         session.renewalPaused()
         return problem
@@ -131,7 +133,7 @@ export function createRenewal(parts: {
     }
   }
 
-  async function byRefreshToken(live: Live, refreshToken: string): Promise<Renewed> {
+  async function byRefreshToken(live: Live, refreshToken: RefreshToken): Promise<Renewed> {
     const requestedAt = clock.now()
     const response = await live.client.refresh(refreshToken, live.signedIn.grantedScopes)
     // Even if what else came is refused, or a sign-in ended meanwhile that goes on with the old one.
@@ -181,7 +183,7 @@ export function createRenewal(parts: {
       const problem = canRenew(live) ? await renew() : sessionEnded
       if (!problem) return session.live?.accessToken ?? ''
       // The API refused this token and no other is to be had: by the clock it lives, in truth it is dead.
-      if (!transient.includes(problem.code) && session.live?.accessToken === refusedToken) session.expire(problem)
+      if (!isTransient(problem.code) && session.live?.accessToken === refusedToken) session.expire(problem)
       throw new VaultError(problem.code, problem.facts)
     },
     renewNow: async () => {

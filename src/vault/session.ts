@@ -1,15 +1,19 @@
 import type { Instant } from './clock.ts'
 import type { Problem, RenewalMeans, SessionSnapshot, SessionState, SignedIn, Tier } from './protocol.ts'
 import type { ProviderClient } from './provider-client.ts'
+import { keptByHelper, type RefreshToken } from './token-response.ts'
 
 /** The tokens of the person who is signed in. They are held here, in the worker's memory, and nowhere else. */
 export interface Live {
   client: ProviderClient
   accessToken: string
-  refreshToken?: string
+  refreshToken?: RefreshToken
   idToken: string
-  /** Sent with the sign-in; an ID token that comes with a refresh may repeat it, and no other (Core §12.2). */
-  nonce: string
+  /**
+   * Sent with the sign-in; an ID token that comes with a refresh may repeat it, and no other (Core §12.2). Undefined
+   * where a refresh was the beginning.
+   */
+  nonce: string | undefined
   issuedAt: Instant
   /** Undefined where the provider names no lifetime. */
   lifetimeMs?: number
@@ -35,7 +39,7 @@ export interface Session {
   renewing: () => void
   renewed: (renewed: Renewed) => void
   /** A refresh token was spent: who still holds it gets the one that came for it (RFC 9700 §4.14). */
-  rotated: (spent: string, next: string) => void
+  rotated: (spent: RefreshToken, next: RefreshToken) => void
   /** A renewal ended without a new token and without a refusal: the session goes on. */
   renewalPaused: () => void
   /** The provider refused the refresh token; the access token may still live. */
@@ -188,7 +192,7 @@ export function isSamePerson(one: Live | undefined, other: Live): boolean {
 }
 
 function meansOf(live: Pick<Live, 'refreshToken' | 'client'>): RenewalMeans {
-  if (live.refreshToken) return 'refresh-token'
+  if (live.refreshToken) return live.refreshToken === keptByHelper ? 'token-helper' : 'refresh-token'
   if (isByPopup(live)) return 'popup'
   return live.client.provider.silentFrame ? 'frame' : 'none'
 }

@@ -1,19 +1,18 @@
 import type { Provider } from '#config/schema.ts'
-import { covers } from '#config/scopes.ts'
 import type { Recorder } from '#trace/recorder.ts'
 import { requestOf } from '#trace/message.ts'
+import { createArrival } from './arrival.ts'
 import { parseAuthorizationResponse, type AuthorizationResponse } from './authorization-response.ts'
 import { beginTransaction, type Begin } from './begin.ts'
 import type { Clock } from './clock.ts'
 import type { DemoClock } from './demo-clock.ts'
 import { redirectUriOf, type Environment } from './environment.ts'
-import { accountOf, asRenewal } from './grant.ts'
 import type { BeginRequest, CallbackRequest, CallbackResult, Problem, SignInCode } from './protocol.ts'
 import type { ProviderClients } from './provider-client.ts'
 import { createRedemption, isAboutIdToken, isSilent } from './redemption.ts'
 import type { Revealables } from './revealables.ts'
 import { safeReturnPath } from './return-path.ts'
-import { isSamePerson, type Live, type Session } from './session.ts'
+import type { Live, Session } from './session.ts'
 import type { Transaction } from './transaction.ts'
 import { problemOf, VaultError } from './vault-error.ts'
 
@@ -69,6 +68,7 @@ export function createSignIn(parts: {
     return provider
   }
   const redeem = createRedemption({ ...parts, providerOf })
+  const arrive = createArrival(parts)
 
   async function leave(provider: Provider, request: Begin): Promise<{ url: string; transaction: Transaction }> {
     if (provider.kind !== 'demo') parts.demoClock.reset()
@@ -152,22 +152,7 @@ export function createSignIn(parts: {
         return { returnTo }
       }
       const popup = transaction.mode === 'popup'
-      const before = popup && isSamePerson(session.live, live) ? session.live : undefined
-      if (before) session.renewed(asRenewal(live, before))
-      else session.establish(live)
-      const { requestedScopes, grantedScopes, account } = live.signedIn
-      const refused = requestedScopes.filter((scope) => !covers(grantedScopes, scope)).join(' ')
-      recorder.add('session', 'vault', 'browser', {
-        outcome: 'ok',
-        facts: { granted: grantedScopes.join(' '), ...(refused ? { refused } : {}), subject: account.subject },
-      })
-      const hint = {
-        providerId: live.client.provider.id,
-        subject: live.signedIn.account.subject,
-        scopes: live.signedIn.grantedScopes,
-      }
-      void environment.hints.write(hint).catch(() => undefined)
-      if (!before) void describe(live)
+      arrive(live, popup)
       return { returnTo, ...(popup ? { popup } : {}) }
     } catch (error) {
       const problem = problemOf(error)
@@ -180,16 +165,6 @@ export function createSignIn(parts: {
       session.report(told)
       return { returnTo, popup: true }
     }
-  }
-
-  /** Asks the userinfo endpoint once the session stands; its failure never undoes a sign-in (Core §5.3). */
-  async function describe(live: Live): Promise<void> {
-    const { generation } = session
-    const { account, idTokenClaims } = live.signedIn
-    const userinfo = await live.client.userinfo(live.accessToken, account.subject).catch(() => undefined)
-    if (!userinfo || session.generation !== generation) return
-    const claims = { ...userinfo, ...idTokenClaims }
-    session.describe(accountOf(account.issuer, claims), claims)
   }
 
   return {

@@ -1,7 +1,9 @@
 import type { Recorder } from '#trace/recorder.ts'
 import type { DemoClock } from './demo-clock.ts'
 import type { Environment } from './environment.ts'
+import type { Hint } from './hint.ts'
 import type { SignOutRequest } from './protocol.ts'
+import type { ProviderClient, ProviderClients } from './provider-client.ts'
 import type { Renewal } from './renewal.ts'
 import { isSamePerson, type Live, type Session } from './session.ts'
 import type { Transport } from './transport.ts'
@@ -16,57 +18,95 @@ export interface SignOut {
   signOut: (request: SignOutRequest) => Promise<{ endSessionUrl?: string }>
   /** Another vault of this origin signed out: the same, without the provider; a sign-in under way ends too. */
   follow: () => void
+  /** An earlier vault went before the token helper had heard of a sign-out: it hears of it now. */
+  resume: (hint: Hint) => Promise<void>
+}
+
+/** Something to say to the network once a person has left. */
+interface Errand {
+  run: () => Promise<void>
+  /** Somebody has come since, and would be the one to lose by it. */
+  isOver: () => boolean
+  revokes: boolean
 }
 
 /** Ends a session: here first, then at the provider (RFC 7009, RP-Initiated Logout 1.0). */
 export function createSignOut(parts: {
   environment: Environment
   session: Session
+  clients: ProviderClients
   transport: Transport
   renewal: Renewal
   recorder: Recorder
   demoClock: DemoClock
   bootId: string
 }): SignOut {
-  const { environment, session, transport, renewal, recorder, demoClock, bootId } = parts
+  const { environment, session, clients, transport, renewal, recorder, demoClock, bootId } = parts
 
-  function wipe(): void {
+  function wipe(leaving?: Hint): void {
     renewal.stop()
     demoClock.reset()
     session.end()
     transport.abortAll()
     recorder.clear()
     recorder.add('sign-out', 'resource-owner', 'vault', { outcome: 'ok' })
-    void environment.hints.remove().catch(() => undefined)
+    void (leaving ? environment.hints.write(leaving) : forgetHint(false)).catch(() => undefined)
     void environment.transactions.clear().catch(() => undefined)
   }
 
-  /**
-   * Refresh token first: at most providers it takes the access tokens with it (RFC 7009 §2.1). Resolves with whether
-   * the provider could be reached, and never rejects.
-   */
-  async function revoke(live: Live, attempt = 0): Promise<boolean> {
-    const { client } = live
+  /** Forgets who was here, or that somebody's leaving had to be told. */
+  async function forgetHint(leaving: boolean): Promise<void> {
+    const hint = await environment.hints.read()
+    if ((hint?.leaving !== undefined) === leaving) await environment.hints.remove()
+  }
+
+  /** What the network still has to hear; undefined where it is nothing. */
+  function errandOf(live: Live, revokes: boolean): Errand | undefined {
+    const { client, refreshToken } = live
+    const { provider, metadata } = client
+    if (provider.tokenEndpointCookies) return helperErrand(client, revokes ? 'revoke' : 'end')
     // An expired session has no token left that could be revoked.
-    if (!client.metadata.revocationEndpoint || !(live.refreshToken ?? live.accessToken)) return true
+    if (!revokes || !metadata.revocationEndpoint || !(refreshToken ?? live.accessToken)) return undefined
+    return {
+      // Refresh token first: at most providers it takes the access tokens with it (RFC 7009 §2.1).
+      run: () =>
+        typeof refreshToken === 'string'
+          ? client.revoke(refreshToken, 'refresh_token')
+          : client.revoke(live.accessToken, 'access_token'),
+      // At Google each token stands for the whole consent, so an old one would take back what was given since.
+      isOver: () => provider.kind !== 'oidc' && isSamePerson(session.live, live),
+      revokes,
+    }
+  }
+
+  /** Whoever is signed in there by then has a cookie of their own, which must not be taken from them. */
+  const helperErrand = (client: ProviderClient, how: 'end' | 'revoke'): Errand => ({
+    run: async () => {
+      await client.endSession(how)
+      await forgetHint(true).catch(() => undefined)
+    },
+    isOver: () => session.live?.client === client,
+    revokes: how === 'revoke',
+  })
+
+  /** Tries, and tries again. Resolves with whether the network was there the first time, and never rejects. */
+  async function carryOut(errand: Errand, attempt = 0): Promise<boolean> {
     try {
-      if (live.refreshToken) await client.revoke(live.refreshToken, 'refresh_token')
-      else await client.revoke(live.accessToken, 'access_token')
+      await errand.run()
       session.revocationPending(false)
       return true
     } catch (error) {
       const delayMs = retryMs[attempt]
-      session.revocationPending(delayMs !== undefined)
-      if (delayMs !== undefined) environment.after(delayMs, () => revokeAgain(live, attempt + 1))
+      session.revocationPending(errand.revokes && delayMs !== undefined)
+      if (delayMs !== undefined) environment.after(delayMs, () => again(errand, attempt + 1))
       const { code } = problemOf(error)
       return code !== 'offline' && code !== 'timeout'
     }
   }
 
-  function revokeAgain(live: Live, attempt: number): void {
-    // At Google each token stands for the whole consent, so an old one would take back what was given since.
-    if (live.client.provider.kind !== 'oidc' && isSamePerson(session.live, live)) session.revocationPending(false)
-    else void revoke(live, attempt)
+  function again(errand: Errand, attempt: number): void {
+    if (errand.isOver()) session.revocationPending(false)
+    else void carryOut(errand, attempt)
   }
 
   const patience = () => new Promise<boolean>((resolve) => environment.after(patienceMs, () => resolve(false)))
@@ -87,16 +127,29 @@ export function createSignOut(parts: {
   return {
     signOut: async (request) => {
       const live = session.live
-      wipe()
+      // At Google a revocation withdraws consent to the whole project, so it is for "disconnect" only.
+      const revokes = request.revoke || live?.client.provider.kind === 'oidc'
+      wipe(live && leavingOf(live, revokes))
       environment.broadcast({ type: 'signed-out', bootId })
       if (!live) return {}
-      // At Google a revocation withdraws consent to the whole project, so it is for "disconnect" only.
-      const revokes = request.revoke || live.client.provider.kind === 'oidc'
-      const reachable = revokes ? await Promise.race([revoke(live), patience()]) : true
+      const errand = errandOf(live, revokes)
+      const reachable = errand ? await Promise.race([carryOut(errand), patience()]) : true
       if (!reachable || !request.postLogoutRedirectUri) return {}
       const endSessionUrl = await endSession(live, request.postLogoutRedirectUri).catch(() => undefined)
       return endSessionUrl ? { endSessionUrl } : {}
     },
-    follow: wipe,
+    follow: () => wipe(),
+    resume: async ({ providerId, leaving = 'end' }) => {
+      const provider = environment.configuration.providers.find(({ id }) => id === providerId)
+      const client = provider && (await clients.open(provider).catch(() => undefined))
+      if (client) await carryOut(helperErrand(client, leaving))
+    },
   }
+}
+
+/** Where the token helper keeps something, its forgetting it outlives this vault. */
+function leavingOf({ client: { provider }, signedIn }: Live, revokes: boolean): Hint | undefined {
+  if (!provider.tokenEndpointCookies) return undefined
+  const leaving = revokes ? 'revoke' : 'end'
+  return { providerId: provider.id, subject: signedIn.account.subject, scopes: [], leaving }
 }

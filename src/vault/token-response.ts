@@ -3,13 +3,17 @@ import { ownMember, parseJsonObject, type JsonObject } from './json-object.ts'
 import { oauthErrorName } from './oauth-error.ts'
 import { VaultError } from './vault-error.ts'
 
+/** Stands for a refresh token that a token helper keeps in its cookie: there is one, and no script will ever see it. */
+export const keptByHelper: unique symbol = Symbol('kept by the token helper')
+export type RefreshToken = string | typeof keptByHelper
+
 /** A token response that may be used once its ID token has been verified too (RFC 6749 §5.1, Core §3.1.3.3). */
 export interface TokenResponse {
   accessToken: string
   tokenType: 'Bearer'
   /** Absent where the provider names no lifetime. At most 30 days. */
   expiresInSeconds?: number
-  refreshToken?: string
+  refreshToken?: RefreshToken
   idToken?: string
   /** Normalized. As asked where the provider does not say (RFC 6749 §5.1). */
   scopes: readonly string[]
@@ -31,7 +35,7 @@ const passing = ['temporarily_unavailable', 'server_error', 'slow_down']
  */
 export function judgeTokenResponse(
   { status, mediaType, text }: { status: number; mediaType: string; text: string },
-  asked: { scopes: readonly string[]; grant: Grant },
+  asked: { scopes: readonly string[]; grant: Grant; cookies?: boolean },
 ): TokenResponse {
   if (status !== 200) throw refusal(status, parseJsonObject(text), asked.grant)
   // A login page or a proxy answered in the provider's place: no verdict on the grant.
@@ -46,7 +50,8 @@ export function judgeTokenResponse(
   const type = ownMember(body, 'token_type')
   if (typeof type !== 'string' || type.toLowerCase() !== 'bearer') throw invalid('token_type')
   const expiresInSeconds = lifetimeSeconds(ownMember(body, 'expires_in') ?? undefined)
-  const refreshToken = token(body, 'refresh_token')
+  const isKept = asked.cookies && ownMember(body, 'refresh_token_kept') === true
+  const refreshToken = token(body, 'refresh_token') ?? (isKept ? keptByHelper : undefined)
   const idToken = token(body, 'id_token')
   // A refresh need not bring one (Core §12.2); a sign-in without one would be a sign-in of nobody.
   if (!idToken && asked.grant === 'authorization_code' && asked.scopes.includes('openid')) {

@@ -14,6 +14,7 @@ const steps: Readonly<Record<ExchangeKind, TraceStep>> = {
   token: 'token-request',
   userinfo: 'userinfo',
   revocation: 'revocation',
+  'sign-out': 'sign-out',
 }
 
 /**

@@ -63,6 +63,8 @@ export function createGoogleBench(
     /** Offers the built-in provider beside it. */
     demo?: boolean
     vault?: Parameters<typeof createTestVault>[0]['environment']
+    /** Answers in the provider's place what is not the provider's. */
+    door?: (request: Request, google: MockGoogle) => Promise<Response> | undefined
   } = {},
 ): GoogleBench {
   const requests: Seen[] = []
@@ -96,7 +98,7 @@ export function createGoogleBench(
         form,
         authorization: request.headers.get('authorization'),
       })
-      return google.handle(request)
+      return options.door?.(request, google) ?? google.handle(request)
     },
   })
 

@@ -142,3 +142,18 @@ test('every address that is accepted as an API prefix is secure and stays below 
     { numRuns: 2_000 },
   )
 })
+
+test('cookies of a token endpoint are for a token helper, and kept off where there is none', () => {
+  const google = { id: 'g', kind: 'google', label: 'Google', clientId: 'c' }
+  const tokenEndpoint = 'https://app.example/token'
+  const helped = { ...google, tokenEndpoint, tokenEndpointCookies: true }
+  expect(accepted({ providers: [helped] }).providers[0]).toMatchObject({ tokenEndpointCookies: true })
+  const declined = { ...helped, tokenEndpointCookies: false }
+  expect(accepted({ providers: [declined] }).providers[0]).not.toHaveProperty('tokenEndpointCookies')
+  expect(parseConfiguration({ providers: [{ ...google, tokenEndpointCookies: true }] }, 'https://app.example')).toEqual(
+    {
+      ok: false,
+      problems: ['config.providers.0.tokenEndpointCookies: needs a tokenEndpoint'],
+    },
+  )
+})

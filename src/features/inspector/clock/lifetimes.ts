@@ -12,6 +12,9 @@ export interface Lifetime {
 /** The vault keeps up to ten seconds for the way, and renews up to fifty before that (`vault/renewal.ts`). */
 const renewalLeadMs = (lifeMs: number) => Math.min(10_000, lifeMs / 10) + Math.min(50_000, lifeMs / 10)
 
+/** Means of renewal that ask nobody, so that it is known when they act. */
+const byItself: readonly SignedIn['renewal'][] = ['refresh-token', 'token-helper', 'frame']
+
 /** The lifetimes that are known of a session. */
 export function lifetimesOf(
   signedIn: Pick<SignedIn, 'accessTokenIssuedAtMs' | 'accessTokenExpiresAtMs' | 'renewal' | 'idTokenClaims'>,
@@ -26,9 +29,7 @@ export function lifetimesOf(
             token: 'access' as const,
             fromMs,
             untilMs,
-            ...(renewal === 'refresh-token' || renewal === 'frame'
-              ? { renewAtMs: untilMs - renewalLeadMs(untilMs - fromMs) }
-              : {}),
+            ...(byItself.includes(renewal) ? { renewAtMs: untilMs - renewalLeadMs(untilMs - fromMs) } : {}),
           },
         ]),
     ...(typeof iat === 'number' && typeof exp === 'number'
