@@ -1,6 +1,7 @@
 import { Suspense } from 'react'
+import { useLocation } from 'react-router-dom'
 import { useAuth, useSession } from '#auth/react.tsx'
-import { missingScopes } from '#config/scopes.ts'
+import type { Feature } from '#config/schema.ts'
 import { ProblemNotice } from '#doctor/ProblemNotice.tsx'
 import { Text } from '#i18n/react.tsx'
 import { Banner } from '#ui/Banner.tsx'
@@ -8,6 +9,7 @@ import { Button } from '#ui/Button.tsx'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import { lazyPart } from '#ui/lazy-part.tsx'
 import { OfflineBanner } from './OfflineBanner.tsx'
+import { featureToAllow } from './places.ts'
 import { RevocationNotice } from './RevocationNotice.tsx'
 import { useSignInAttempt } from './sign-in-attempt.tsx'
 import styles from './SignedInShell.module.css'
@@ -16,10 +18,11 @@ import { useWaitingChanges } from './waiting-changes.tsx'
 const ContinueNotice = lazyPart(async () => (await import('./ContinueNotice.tsx')).ContinueNotice)
 
 /** What a signed-in person must know about their session. Below it the screen, and what was typed there, stays. */
-export function SessionNotices() {
+export function SessionNotices({ features }: { features: readonly Feature[] }) {
   const auth = useAuth()
   const session = useSession()
   const waiting = useWaitingChanges()
+  const { pathname } = useLocation()
   const { begin, leavingFor, problem } = useSignInAttempt()
   const { signedIn, state } = session
   const expired = state === 'expired'
@@ -32,8 +35,8 @@ export function SessionNotices() {
   /** A problem of a session that lives is one of a permission: it is asked for again. */
   const tryAgain = () => {
     const provider = auth.providers.find(({ id }) => id === signedIn?.providerId)
-    const lacks = provider && signedIn && missingScopes(provider, 'calendar', signedIn.grantedScopes).length > 0
-    if (lacks && !expired) void auth.allow('calendar')
+    const feature = provider && signedIn && featureToAllow(features, provider, signedIn.grantedScopes, pathname)
+    if (feature && !expired) void auth.allow(feature)
     else signInAgain()
   }
   const over = expired && (

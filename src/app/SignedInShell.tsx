@@ -38,7 +38,7 @@ export function SignedInShell({ features, children }: { features: readonly Featu
       </header>
       <MainNavigation features={features} />
       <main id="content" className={styles['main']} tabIndex={-1}>
-        <SessionNotices />
+        <SessionNotices features={features} />
         {children}
       </main>
       <div className={styles['foot']}>

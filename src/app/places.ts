@@ -1,5 +1,6 @@
 import { CalendarDays, Files, House, Mail, UserRound, Waypoints, type LucideIcon } from 'lucide-react'
-import type { Feature } from '#config/schema.ts'
+import type { Feature, Provider } from '#config/schema.ts'
+import { missingScopes } from '#config/scopes.ts'
 import { paths } from '#paths.ts'
 
 /** A page that the navigation leads to; its name is the text `nav.<id>`. */
@@ -23,3 +24,16 @@ const places: readonly Place[] = [
 
 export const placesOf = (features: readonly Feature[]) =>
   places.filter(({ feature }) => feature === undefined || features.includes(feature))
+
+/** The feature whose permission is lacking on this screen; on a screen of none, the first one that lacks it. */
+export function featureToAllow(
+  features: readonly Feature[],
+  provider: Provider,
+  grantedScopes: readonly string[],
+  pathname: string,
+): Feature | undefined {
+  const lacking = placesOf(features).filter(
+    ({ feature }) => feature !== undefined && missingScopes(provider, feature, grantedScopes).length > 0,
+  )
+  return (lacking.find(({ to }) => pathname === to || pathname.startsWith(`${to}/`)) ?? lacking[0])?.feature
+}

@@ -143,6 +143,13 @@ test('a permission refused at the provider is told above the screen, can be dism
   expect(asked).toEqual(['dismiss', 'allow calendar'])
 })
 
+test('what was refused on a screen is what its second try asks for', async () => {
+  const problem = { code: 'access-denied', facts: {} } as const
+  const { user, asked } = await renderScreens({ at: '/mail', start: session('signed-in', { signedIn: mina, problem }) })
+  await user.click(within(await screen.findByRole('alert')).getByRole('button', { name: 'Try again' }))
+  expect(asked).toEqual(['allow mail'])
+})
+
 test('losing the network is said, and getting it back takes the words away', async () => {
   await renderScreens({ at: '/profile', start: signedIn })
   await screen.findByText('mina@example.org')
