@@ -1,9 +1,8 @@
-import { ChevronLeft, ChevronRight, Download, ExternalLink, X } from 'lucide-react'
+import { ChevronLeft, ChevronRight, Download, ExternalLink } from 'lucide-react'
 import { useEffectEvent, useEffect, type ReactNode } from 'react'
 import type { DriveFile } from '#google/drive/files.ts'
 import { Text, useText } from '#i18n/react.tsx'
-import { Foreign } from '#ui/Foreign.tsx'
-import { Overlay } from '#ui/Overlay.tsx'
+import { Look, LookButton } from '#ui/Look.tsx'
 import { useRecent } from '#ui/recent.tsx'
 import { writeAddress } from './address.ts'
 import { FileIcon } from './FileIcon.tsx'
@@ -48,43 +47,43 @@ export function QuickLook({
     document.addEventListener('keydown', listen)
     return () => document.removeEventListener('keydown', listen)
   }, [])
-  const control = (label: string, icon: ReactNode, run: () => void, className = styles['button']) => (
-    <button type="button" className={className} aria-label={text(label)} title={text(label)} onClick={run}>
+  const neighbour = (icon: ReactNode, label: string, className: string | undefined, there: DriveFile) => (
+    <button
+      type="button"
+      className={className}
+      aria-label={text(label)}
+      title={text(label)}
+      onClick={() => onMove(there)}
+    >
       {icon}
     </button>
   )
   return (
-    <Overlay size="look" label={text('drive.look.of', { name: file.name })} onClose={onClose}>
-      <header className={styles['head']}>
-        <FileIcon mimeType={file.mimeType} />
-        <h2 className={styles['name']}>
-          <Foreign maxCharacters={200}>{file.name}</Foreign>
-        </h2>
-        {at >= 0 && files.length > 1 && (
-          <span className={styles['position']} role="status">
+    <Look
+      label={text('drive.look.of', { name: file.name })}
+      icon={<FileIcon mimeType={file.mimeType} />}
+      name={file.name}
+      facts={
+        at >= 0 &&
+        files.length > 1 && (
+          <span role="status">
             <Text id="drive.look.position" values={{ number: at + 1, all: files.length }} />
           </span>
-        )}
-        {onDownload && control('drive.action.download', <Download aria-hidden />, onDownload)}
-        {file.webViewLink?.startsWith('https://') && (
-          <a
-            className={styles['button']}
-            href={file.webViewLink}
-            target="_blank"
-            rel="noopener noreferrer"
-            aria-label={text('drive.action.google')}
-            title={text('drive.action.google')}
-          >
-            <ExternalLink aria-hidden />
-          </a>
-        )}
-        {control('drive.look.close', <X aria-hidden />, onClose)}
-      </header>
-      <div className={styles['body']}>
-        <FilePreview key={file.id} file={file} onDownload={onDownload} />
-      </div>
-      {before && control('drive.look.before', <ChevronLeft aria-hidden />, () => onMove(before), styles['before'])}
-      {after && control('drive.look.after', <ChevronRight aria-hidden />, () => onMove(after), styles['after'])}
-    </Overlay>
+        )
+      }
+      controls={
+        <>
+          {onDownload && <LookButton icon={Download} label={text('drive.action.download')} onClick={onDownload} />}
+          {file.webViewLink?.startsWith('https://') && (
+            <LookButton icon={ExternalLink} label={text('drive.action.google')} href={file.webViewLink} />
+          )}
+        </>
+      }
+      onClose={onClose}
+    >
+      <FilePreview key={file.id} file={file} onDownload={onDownload} />
+      {before && neighbour(<ChevronLeft aria-hidden />, 'drive.look.before', styles['before'], before)}
+      {after && neighbour(<ChevronRight aria-hidden />, 'drive.look.after', styles['after'], after)}
+    </Look>
   )
 }

@@ -79,7 +79,7 @@ export const notices: readonly [Notice, ...Notice[]] = [
     subject: ['Build {n} passed on main', '빌드 {n} 성공 (main)', 'ビルド{n} 成功（main）'],
     body: [
       'Build {n} passed in 4 min 12 s.\n1,204 tests, 0 failed.',
-      '빌드 {n}이(가) 4분 12초 만에 성공했습니다.\n테스트 1,204개, 실패 0개.',
+      '{n}번 빌드가 4분 12초 만에 성공했습니다.\n테스트 1,204개, 실패 0개.',
       'ビルド{n}は4分12秒で成功しました。\nテスト1,204件、失敗0件。',
     ],
     category: 'CATEGORY_FORUMS',
@@ -100,10 +100,10 @@ export const notices: readonly [Notice, ...Notice[]] = [
   },
   {
     from: { name: ['Parcel Pigeon', '비둘기 택배', 'はと運送'], email: 'tracking@parcelpigeon.example' },
-    subject: ['Your parcel {n} arrives tomorrow', '소포 {n}이(가) 내일 도착합니다', 'お荷物{n}は明日届きます'],
+    subject: ['Your parcel {n} arrives tomorrow', '{n}번 소포가 내일 도착합니다', 'お荷物{n}は明日届きます'],
     body: [
       'Parcel {n} is on its way and arrives tomorrow between 9:00 and 12:00. You can choose another day until midnight.',
-      '소포 {n}이(가) 배송 중이며 내일 9시에서 12시 사이에 도착합니다. 자정까지 날짜를 바꿀 수 있습니다.',
+      '{n}번 소포가 배송 중이며 내일 9시에서 12시 사이에 도착합니다. 자정까지 날짜를 바꿀 수 있습니다.',
       'お荷物{n}は配送中で、明日9時から12時の間に届きます。日付の変更は深夜0時までです。',
     ],
     category: 'CATEGORY_UPDATES',

@@ -84,7 +84,7 @@ const ko: Strings = {
   demoNotice:
     '브라우저 안에서만 돌아가는 데모입니다. 실제 계정도 실제 데이터도 없으며, 아무것도 이 기기를 떠나지 않습니다.',
   chooseAccount: '계정 선택',
-  chooseAccountFor: 'Pixy(으)로 이동',
+  chooseAccountFor: 'Pixy로 이동',
   signedIn: '여기에 로그인됨',
   consentTitle: 'Pixy에서 액세스를 요청합니다',
   consentIntro: '이 데모 계정으로 Pixy가 할 수 있는 일을 선택하세요.',

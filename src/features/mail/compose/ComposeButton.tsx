@@ -3,6 +3,7 @@ import { Text } from '#i18n/react.tsx'
 import { Button } from '#ui/Button.tsx'
 import { useCommands } from '#ui/commands.tsx'
 import { useComposeActions } from './compose-actions.tsx'
+import styles from './ComposeButton.module.css'
 
 /** Begins a message; `c` does too. */
 export function ComposeButton({ ownAddress }: { ownAddress: string }) {
@@ -11,7 +12,9 @@ export function ComposeButton({ ownAddress }: { ownAddress: string }) {
   return (
     <Button look="primary" onClick={compose}>
       <Pencil aria-hidden />
-      <Text id="mail.compose.title" />
+      <span className={styles['words']}>
+        <Text id="mail.compose.title" />
+      </span>
     </Button>
   )
 }

@@ -1,5 +1,5 @@
 import { CancelledError, useQueryClient } from '@tanstack/react-query'
-import { Download, X } from 'lucide-react'
+import { Download, Eye, X } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useAuth } from '#auth/react.tsx'
 import { Text, useFormat, useText } from '#i18n/react.tsx'
@@ -70,7 +70,10 @@ function Attachment({ file, messageId }: { file: MessageFile; messageId: string 
             onClick={() => setShown(true)}
             aria-label={text('mail.content.attachment.showNamed', values)}
           >
-            <Text id="mail.content.attachment.show" />
+            <Eye aria-hidden />
+            <span className={styles['wide']}>
+              <Text id="mail.content.attachment.show" />
+            </span>
           </Button>
         )}
         <Button

@@ -1,8 +1,7 @@
-import { Download, X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { Download } from 'lucide-react'
 import { useFormat, useText } from '#i18n/react.tsx'
-import { boundedText, Foreign } from '#ui/Foreign.tsx'
-import { Overlay } from '#ui/Overlay.tsx'
+import { boundedText } from '#ui/Foreign.tsx'
+import { Look, LookButton } from '#ui/Look.tsx'
 import styles from './AttachmentLook.module.css'
 import { AttachmentPreview } from './AttachmentPreview.tsx'
 import { byteSize } from './byte-size.ts'
@@ -25,29 +24,22 @@ export function AttachmentLook({
 }) {
   const text = useText()
   const format = useFormat()
-  const control = (label: string, icon: ReactNode, run: () => void) => (
-    <button type="button" className={styles['button']} aria-label={label} title={label} onClick={run}>
-      {icon}
-    </button>
-  )
   return (
-    <Overlay size="look" label={boundedText(name, 120)} onClose={onClose}>
-      <header className={styles['head']}>
-        <FileIcon file={file} className={styles['icon']} />
-        <h2 className={styles['name']}>
-          <Foreign maxCharacters={200}>{name}</Foreign>
-        </h2>
-        <span className={styles['size']}>{byteSize(file.size, format)}</span>
-        {control(
-          text('mail.content.attachment.downloadNamed', { name: boundedText(name, 80) }),
-          <Download aria-hidden />,
-          onDownload,
-        )}
-        {control(text('action.close'), <X aria-hidden />, onClose)}
-      </header>
-      <div className={styles['body']}>
-        <AttachmentPreview file={file} messageId={messageId} onCancel={onClose} />
-      </div>
-    </Overlay>
+    <Look
+      label={boundedText(name, 120)}
+      icon={<FileIcon file={file} className={styles['icon']} />}
+      name={name}
+      facts={byteSize(file.size, format)}
+      controls={
+        <LookButton
+          icon={Download}
+          label={text('mail.content.attachment.downloadNamed', { name: boundedText(name, 80) })}
+          onClick={onDownload}
+        />
+      }
+      onClose={onClose}
+    >
+      <AttachmentPreview file={file} messageId={messageId} onCancel={onClose} />
+    </Look>
   )
 }

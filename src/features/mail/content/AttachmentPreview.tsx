@@ -29,7 +29,7 @@ export function AttachmentPreview({
   if (isError && !content) {
     return (
       <div className={styles['middle']}>
-        <LoadProblem error={error} title="mail.content.attachment.failed" retry={() => void refetch()} />
+        <LoadProblem error={error} title="mail.problem.file" retry={() => void refetch()} />
       </div>
     )
   }

@@ -17,27 +17,29 @@ export function LeadsElsewhere({
   const values = { shown: boundedText(shown, 80), host: boundedText(host, 80) }
   return (
     <TitledDialog title={<Text id="mail.content.link.title" />} onClose={onClose}>
-      <p>
-        <Text id="mail.content.link.what" values={values} />
-      </p>
-      <p className={styles['address']}>
-        <Foreign maxCharacters={500}>{href}</Foreign>
-      </p>
-      <p>
-        <a
-          href={href}
-          target="_blank"
-          rel="noopener noreferrer"
-          onClick={(event) => {
-            onClose()
-            if (!href.startsWith('mailto:')) return
-            event.preventDefault()
-            writeTo(href)
-          }}
-        >
-          <Text id="mail.content.link.go" values={values} />
-        </a>
-      </p>
+      <div className={styles['content']}>
+        <p>
+          <Text id="mail.content.link.what" values={values} />
+        </p>
+        <p className={styles['address']}>
+          <Foreign maxCharacters={500}>{href}</Foreign>
+        </p>
+        <p>
+          <a
+            href={href}
+            target="_blank"
+            rel="noopener noreferrer"
+            onClick={(event) => {
+              onClose()
+              if (!href.startsWith('mailto:')) return
+              event.preventDefault()
+              writeTo(href)
+            }}
+          >
+            <Text id="mail.content.link.go" values={values} />
+          </a>
+        </p>
+      </div>
     </TitledDialog>
   )
 }

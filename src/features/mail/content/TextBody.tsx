@@ -33,12 +33,15 @@ function Block({ block: { kind, text }, isOnly }: { block: TextBlock; isOnly: bo
       </button>
       {open && (
         <blockquote className={styles['quote']} dir="auto">
-          <Linked text={text} />
+          <Linked text={unmarked(text)} />
         </blockquote>
       )}
     </div>
   )
 }
+
+/** The line at the side says what the first mark of each line did. */
+const unmarked = (quote: string) => quote.replaceAll(/^ ?[>＞] ?/gm, '')
 
 function Linked({ text }: { text: string }) {
   const pieces = useMemo(() => linkText(text), [text])

@@ -68,7 +68,11 @@ export function LabelNav({ place }: { place: MailPlace }) {
           )}
           {isPending &&
             !isPaused &&
-            ['60%', '45%', '70%'].map((width) => <Skeleton key={width} width={width} height="32px" />)}
+            ['60%', '45%', '70%'].map((width) => (
+              <li key={width} className={styles['coming']}>
+                <Skeleton width={width} height="14px" />
+              </li>
+            ))}
           {own.map((label, index) => (
             <Entry
               key={label.id}

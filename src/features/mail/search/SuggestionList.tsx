@@ -42,7 +42,11 @@ export function SuggestionList({
             }}
           >
             <Icon aria-hidden />
-            {suggestion.name && <Foreign maxCharacters={60}>{suggestion.name}</Foreign>}
+            {suggestion.name && (
+              <span className={styles['name']}>
+                <Foreign maxCharacters={60}>{suggestion.name}</Foreign>
+              </span>
+            )}
             <span className={styles['term']}>
               <Foreign maxCharacters={120}>{suggestion.term}</Foreign>
             </span>
