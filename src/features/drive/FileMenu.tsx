@@ -6,6 +6,7 @@ import { isAppleKeyboard, keyCaps } from '#ui/command-keys.ts'
 import { classNames } from '#ui/class-names.ts'
 import type { FileAction } from './file-actions.tsx'
 import styles from './FileMenu.module.css'
+import { roomForColumns, useMedia } from './media.tsx'
 
 /** What can be done with the chosen files, at the pointer or below what has the focus. */
 export function FileMenu({
@@ -20,6 +21,7 @@ export function FileMenu({
 }) {
   const text = useText()
   const anchor = useRef<HTMLSpanElement>(null)
+  const roomy = useMedia(roomForColumns)
   return (
     <>
       <span
@@ -43,7 +45,12 @@ export function FileMenu({
             action.choices ? (
               <SubmenuTrigger key={action.id}>
                 <ActionItem action={action} />
-                <Popover className={styles['popover'] ?? ''} offset={-2}>
+                <Popover
+                  className={styles['popover'] ?? ''}
+                  offset={-2}
+                  // Two menus do not fit beside each other on a telephone.
+                  placement={roomy ? 'end top' : 'bottom end'}
+                >
                   <Menu className={styles['menu'] ?? ''} aria-label={text(`drive.action.${action.id}`)}>
                     {action.choices.map(({ id, run }) => (
                       <MenuItem

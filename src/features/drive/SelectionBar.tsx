@@ -38,6 +38,7 @@ export function SelectionBar({
             key={id}
             type="button"
             className={styles['button']}
+            data-action={id}
             aria-label={text(`drive.action.${id}`)}
             title={text(`drive.action.${id}`)}
             onClick={run}
