@@ -47,10 +47,14 @@ export function LookButton({
   label,
   ...act
 }: { icon: LucideIcon; label: string } & ({ onClick: () => void } | { href: string })) {
-  const said = { className: styles['button'], 'aria-label': label, title: label, children: <Icon aria-hidden /> }
+  const said = { className: styles['button'], 'aria-label': label, title: label }
   return 'href' in act ? (
-    <a {...said} href={act.href} target="_blank" rel="noopener noreferrer" />
+    <a {...said} href={act.href} target="_blank" rel="noopener noreferrer">
+      <Icon aria-hidden />
+    </a>
   ) : (
-    <button {...said} type="button" onClick={act.onClick} />
+    <button {...said} type="button" onClick={act.onClick}>
+      <Icon aria-hidden />
+    </button>
   )
 }
