@@ -11,7 +11,7 @@ const day = (name: RegExp) => screen.findByRole('region', { name })
 const titlesIn = (region: HTMLElement) =>
   within(region)
     .queryAllByRole('article')
-    .map((article) => within(article).getByRole('button').textContent)
+    .map((article) => within(article).getByRole('button').textContent.replaceAll(/\s/g, ' '))
 
 /** Titles of all that a world's person has between two instants, in every calendar. */
 function titlesBetween(world: World, fromMs: number, untilMs: number): string[] {
@@ -52,13 +52,13 @@ test('recurring, all-day, several-day and far-away events stand on the viewer’
     },
   })
   const monday = await day(/Monday, February 8/)
-  expect(titlesIn(monday)).toEqual(['9:00 AM – 9:30 AMTeaAlex Rivers'])
+  expect(titlesIn(monday)).toEqual(['9:00 – 9:30 AMTeaAlex Rivers'])
   expect(within(monday).getByRole('img', { name: 'Repeats' })).toBeTruthy()
   expect(titlesIn(await day(/Tuesday, February 9/))).toEqual([
     'All dayDay 1 of 3TripAlex Rivers',
     'All dayBirthdayAlex Rivers',
-    '9:00 AM – 9:30 AMTeaAlex Rivers',
-    '10:00 AM – 11:00 AMCallMon 8:00 PM Eastern TimeAlex Rivers',
+    '9:00 – 9:30 AMTeaAlex Rivers',
+    '10:00 – 11:00 AMCallMon 8:00 PM Eastern TimeAlex Rivers',
   ])
   expect(titlesIn(await day(/Wednesday, February 10/))).toEqual(['All dayDay 2 of 3TripAlex Rivers'])
   expect(titlesIn(await day(/Thursday, February 11/))).toEqual([
@@ -117,7 +117,7 @@ test('the address is the state: days are moved, counted and chosen by it, and Ba
   await screen.findByRole('heading', { name: /February 8\s–\s14, 2027/ })
   await user.click(screen.getByRole('link', { name: 'Next 7 days' }))
   await screen.findByRole('heading', { name: /February 15\s–\s21, 2027/ })
-  await user.click(screen.getByRole('link', { name: '1 day' }))
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Number of days' }), '1 day')
   await screen.findByRole('heading', { name: 'Monday, February 15, 2027' })
   expect(location.search).toBe('?from=2027-02-15&days=1')
   history.back()
@@ -181,7 +181,7 @@ test('the start page shows today and tomorrow, as far as they are still to come'
 })
 
 test.each([
-  ['ko', '캘린더', '2027년 2월 8일~14일', /(오전|AM) 9:00~(오전|AM) 10:00/, '반복 일정'],
+  ['ko', '캘린더', '2027년 2월 8일~2월 14일', /(오전|AM) 9:00~10:00/, '반복 일정'],
   ['ja', 'カレンダー', '2027年2月8日～2月14日', /9:00～10:00/, '繰り返しの予定'],
 ] as const)('in %s every word is of that language', async (language, title, dates, time, repeats) => {
   await renderApp({

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Text, useText } from '#i18n/react.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import type { AgendaData } from './agenda-data.tsx'
@@ -9,7 +10,14 @@ import { ColorDot } from './ColorDot.tsx'
  * The person's calendars, each to be shown or hidden: at Google's where the grant allows that, else in this browser.
  * Folded where there is no room beside the agenda.
  */
-export function CalendarChoice({ data: { calendars, listing, setShown } }: { data: AgendaData }) {
+export function CalendarChoice({
+  data: { calendars, listing, setShown },
+  children,
+}: {
+  data: AgendaData
+  /** What else is chosen there. */
+  children: ReactNode
+}) {
   const text = useText()
   const shown = calendars.filter((calendar) => calendar.shown).length
   return (
@@ -52,6 +60,7 @@ export function CalendarChoice({ data: { calendars, listing, setShown } }: { dat
           ))}
         </ul>
       )}
+      {children}
     </details>
   )
 }

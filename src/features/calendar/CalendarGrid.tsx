@@ -13,6 +13,7 @@ import { useCalendarWork } from './calendar-work.tsx'
 import { gridEvents } from './grid-events.ts'
 import { gridHandlers } from './grid-handlers.ts'
 import { gridLook } from './grid-look.ts'
+import { shortTimes } from './grid-times.ts'
 import { heldByPoint } from './grid-pointer.ts'
 import { GridEntry } from './GridEntry.tsx'
 import { addressOf, type GridView } from './view.ts'
@@ -68,6 +69,7 @@ export function CalendarGrid({
       initialDate={day}
       timeZone={timeZone}
       locale={format.locale}
+      {...shortTimes(format)}
       allDayText={text('calendar.time.allDay')}
       eventsHint={text('calendar.grid.events')}
       firstDay={firstDayOfWeek(format.locale) % 7}

@@ -28,7 +28,7 @@ const GridView = lazyPart(async () => (await import('./GridView.tsx')).GridView)
 export function CalendarPage() {
   const access = useCalendarAccess()
   return (
-    <div className={styles['page']}>
+    <div className={styles['page']} data-wide>
       <PageHeading titleId="calendar.title" />
       {access &&
         (access.events ? (
@@ -51,6 +51,11 @@ function Calendar({ access }: { access: CalendarAccess }) {
   const shown = readShown(search, today, wide ? 'week' : 'agenda')
   const q = readQuery(search)
   const data = useAgendaData(shownDays(shown, format.locale), now.timeZoneId, access.calendars)
+  const zoneChoice = (
+    <div className={styles['zone']}>
+      <ZoneSelect label="calendar.zone" value={now.timeZoneId} onChange={chooseZone} />
+    </div>
+  )
   return (
     <CalendarWorkspace calendars={data.calendars} mayWrite={access.changes} zone={now.timeZoneId}>
       <CalendarCommands shown={shown} now={now} events={data.events} />
@@ -65,10 +70,14 @@ function Calendar({ access }: { access: CalendarAccess }) {
       <div className={styles['columns']}>
         <aside className={styles['aside']}>
           {aside && <JumpMonth shown={shown} today={today} />}
-          {access.calendars ? <CalendarChoice data={data} /> : <PrimaryOnly askable={access.askable} />}
-          <div className={styles['zone']}>
-            <ZoneSelect label="calendar.zone" value={now.timeZoneId} onChange={chooseZone} />
-          </div>
+          {access.calendars ? (
+            <CalendarChoice data={data}>{zoneChoice}</CalendarChoice>
+          ) : (
+            <>
+              <PrimaryOnly askable={access.askable} />
+              {zoneChoice}
+            </>
+          )}
         </aside>
         <div className={styles['view']}>
           {q !== '' ? (

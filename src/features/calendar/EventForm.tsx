@@ -67,12 +67,12 @@ export function EventForm({
         </MomentFields>
         <FormGuests {...part} />
         <FormMore {...part} calendars={calendars} />
-        {problem && (
-          <p className={styles['problem']} role="alert">
-            <Text id={`calendar.form.problem.${problem}`} />
-          </p>
-        )}
         <div className={styles['buttons']}>
+          {problem && (
+            <p className={styles['problem']} role="alert">
+              <Text id={`calendar.form.problem.${problem}`} />
+            </p>
+          )}
           <Button onClick={close}>
             <Text id="action.cancel" />
           </Button>

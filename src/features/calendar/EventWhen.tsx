@@ -1,6 +1,6 @@
 import { Text, useFormat } from '#i18n/react.tsx'
 import type { Extent } from './agenda.ts'
-import { formatDate, formatDates, formatInstant, formatTime } from './format.ts'
+import { formatDate, formatDates, formatInstant, formatTimes } from './format.ts'
 
 /** All of an event's time: its days and, where it has them, its times by the viewer's clock. */
 export function EventWhen({ entry: { first, last, timed } }: { entry: Extent }) {
@@ -14,7 +14,7 @@ export function EventWhen({ entry: { first, last, timed } }: { entry: Extent }) 
   const date = formatDate(first, format, { dateStyle: 'full' })
   const lasts = end.epochMilliseconds > start.epochMilliseconds
   return lasts ? (
-    <Text id="calendar.time.dated" values={{ date, start: formatTime(start, format), end: formatTime(end, format) }} />
+    <Text id="calendar.time.dated" values={{ date, times: formatTimes(start, end, format) }} />
   ) : (
     formatInstant(start, format)
   )

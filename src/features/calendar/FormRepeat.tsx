@@ -1,3 +1,4 @@
+import { firstDayOfWeek } from '#i18n/format.ts'
 import { Text, useFormat, useText } from '#i18n/react.tsx'
 import { draftTimes, type EventDraft } from './event-draft.ts'
 import type { FormPart } from './EventForm.tsx'
@@ -73,7 +74,7 @@ function RepeatDetails({ repeat, set, startDate }: { repeat: Repeat; set: (next:
       </label>
       {repeat.every === 'week' && (
         <div className={styles['days']} role="group" aria-label={text('calendar.form.repeat.weekdays')}>
-          {weekdays.map((day) => {
+          {weekdaysFrom(firstDayOfWeek(format.locale)).map((day) => {
             const on = repeat.weekdays.includes(day)
             const next = on ? repeat.weekdays.filter((one) => one !== day) : [...repeat.weekdays, day]
             return (
@@ -93,48 +94,53 @@ function RepeatDetails({ repeat, set, startDate }: { repeat: Repeat; set: (next:
           })}
         </div>
       )}
-      <label className={styles['inline']}>
-        <Text id="calendar.form.repeat.ends" />
-        <select
-          className={styles['input']}
-          value={end.kind}
-          onChange={({ target }) => set({ ...repeat, end: endOf(target.value, startDate) })}
-        >
-          {endKinds.map((kind) => (
-            <option key={kind} value={kind}>
-              {text(`calendar.form.repeat.ends.${kind}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      {end.kind === 'until' && (
-        <DayField
-          label="calendar.form.repeat.until"
-          value={end.date}
-          min={startDate}
-          onChange={(date) => {
-            if (date) set({ ...repeat, end: { kind: 'until', date } })
-          }}
-        />
-      )}
-      {end.kind === 'count' && (
+      <div className={styles['inline']}>
         <label className={styles['inline']}>
-          <input
-            className={styles['number']}
-            type="number"
-            min={1}
-            max={999}
-            value={end.count}
-            onChange={({ target }) =>
-              set({ ...repeat, end: { kind: 'count', count: bounded(target.valueAsNumber, 999) } })
-            }
-          />
-          <Text id="calendar.form.repeat.times" />
+          <Text id="calendar.form.repeat.ends" />
+          <select
+            className={styles['input']}
+            value={end.kind}
+            onChange={({ target }) => set({ ...repeat, end: endOf(target.value, startDate) })}
+          >
+            {endKinds.map((kind) => (
+              <option key={kind} value={kind}>
+                {text(`calendar.form.repeat.ends.${kind}`)}
+              </option>
+            ))}
+          </select>
         </label>
-      )}
+        {end.kind === 'until' && (
+          <DayField
+            label="calendar.form.repeat.until"
+            value={end.date}
+            min={startDate}
+            onChange={(date) => {
+              if (date) set({ ...repeat, end: { kind: 'until', date } })
+            }}
+          />
+        )}
+        {end.kind === 'count' && (
+          <label className={styles['inline']}>
+            <input
+              className={styles['number']}
+              type="number"
+              min={1}
+              max={999}
+              value={end.count}
+              onChange={({ target }) =>
+                set({ ...repeat, end: { kind: 'count', count: bounded(target.valueAsNumber, 999) } })
+              }
+            />
+            <Text id="calendar.form.repeat.times" />
+          </label>
+        )}
+      </div>
     </div>
   )
 }
+
+/** All days of the week in the person's order. @param first ISO-numbered */
+const weekdaysFrom = (first: number) => [...weekdays.slice(first - 1), ...weekdays.slice(0, first - 1)]
 
 const bounded = (value: number, max: number) => (value >= 1 ? Math.min(Math.trunc(value), max) : 1)
 

@@ -54,7 +54,7 @@ export function FormTimes({ draft, change, zone }: FormPart) {
           <Gap date={draft.endDate} time={draft.endTime} zone={draft.endZone} />
         </div>
       )}
-      <div className={styles['row']}>
+      <div className={styles['checks']}>
         <label className={styles['check']}>
           <input type="checkbox" checked={draft.allDay} onChange={({ target }) => change({ allDay: target.checked })} />
           <Text id="calendar.time.allDay" />

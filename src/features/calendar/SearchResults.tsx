@@ -90,15 +90,17 @@ export function SearchResults({
       {results.some((result) => result.data?.cut) && (
         <Banner tone="caution" role="status" title={<Text id="calendar.search.cut" />} />
       )}
-      <p role="status" className={styles['sum']}>
-        <Text id="calendar.search.found" values={{ events, q: words, years }} />
-      </p>
       {events === 0 ? (
         <EmptyState icon={CalendarX2} action={further}>
-          <Text id="calendar.search.nothing" values={{ q: words }} />
+          <span role="status">
+            <Text id="calendar.search.nothing" values={{ q: words }} />
+          </span>
         </EmptyState>
       ) : (
         <>
+          <p role="status" className={styles['sum']}>
+            <Text id="calendar.search.found" values={{ events, q: words, years }} />
+          </p>
           {parts.map(
             ([part, of]) =>
               of.length > 0 && (

@@ -53,7 +53,7 @@ function TwoDays({ canListCalendars }: { canListCalendars: boolean }) {
   if (data.state === 'failed') return <LoadProblem error={data.error} partly={false} retry={data.retry} />
   if (data.state === 'waiting') {
     return (
-      <p>
+      <p className={styles['nothing']}>
         <Text id="calendar.offline" />
       </p>
     )

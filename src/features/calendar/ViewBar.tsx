@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useNavigate } from 'react-router-dom'
 import { Text, useFormat, useText } from '#i18n/react.tsx'
 import type { Format } from '#i18n/format.ts'
 import { LinkButton } from '#ui/Button.tsx'
@@ -26,6 +27,7 @@ export function ViewBar({
 }) {
   const text = useText()
   const format = useFormat()
+  const navigate = useNavigate()
   const days = shown.view === 'agenda' ? shown.range.days : 0
   return (
     <div className={styles['bar']}>
@@ -56,18 +58,21 @@ export function ViewBar({
       </nav>
       {search}
       {shown.view === 'agenda' && (
-        <nav className={styles['spans']} aria-label={text('calendar.range.spans')}>
-          {spans.map((span) => (
-            <Link
-              key={span}
-              className={styles['span']}
-              to={addressOf({ view: 'agenda', range: { from: shown.range.from, days: span } })}
-              aria-current={span === days ? 'true' : undefined}
-            >
-              <Text id="calendar.range.days" values={{ days: span }} />
-            </Link>
+        <select
+          className={styles['days']}
+          aria-label={text('calendar.range.spans')}
+          value={days}
+          onChange={({ target }) => {
+            const range = { from: shown.range.from, days: Number(target.value) }
+            void navigate(addressOf({ view: 'agenda', range }))
+          }}
+        >
+          {[...new Set([...spans, days])].map((span) => (
+            <option key={span} value={span}>
+              {text('calendar.range.days', { days: span })}
+            </option>
           ))}
-        </nav>
+        </select>
       )}
       <nav className={styles['spans']} aria-label={text('calendar.views')}>
         {([...gridViews, 'agenda'] as const).map((view) => (

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { useFormat, useText } from '#i18n/react.tsx'
+import { Text, useFormat } from '#i18n/react.tsx'
 import styles from './EventForm.module.css'
 
 /** A time zone by its city, the nearest offsets first to last, as far as the browser knows them. */
@@ -13,22 +13,21 @@ export function ZoneSelect({
   value: string
   onChange: (zone: string) => void
 }) {
-  const text = useText()
   const { locale } = useFormat()
   const zones = useMemo(() => zonesBeside(value, locale), [value, locale])
   return (
-    <select
-      className={styles['input']}
-      aria-label={text(label)}
-      value={value}
-      onChange={({ target }) => onChange(target.value)}
-    >
-      {zones.map(({ zone, offset }) => (
-        <option key={zone} value={zone}>
-          {`(${offset}) ${zone.replaceAll('_', ' ')}`}
-        </option>
-      ))}
-    </select>
+    <label className={styles['field']}>
+      <span className={styles['legend']}>
+        <Text id={label} />
+      </span>
+      <select className={styles['input']} value={value} onChange={({ target }) => onChange(target.value)}>
+        {zones.map(({ zone, offset }) => (
+          <option key={zone} value={zone}>
+            {`(${offset}) ${zone.replaceAll('_', ' ')}`}
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }
 

@@ -10,22 +10,31 @@ export function formatDate(date: Temporal.PlainDate, format: Format, options: In
 /** The first and the last day of a range as one text, the weekday too where they are one: `November 20 – 26, 2026`. */
 export function formatDates(first: Temporal.PlainDate, last: Temporal.PlainDate, format: Format): string {
   if (first.equals(last)) return formatDate(first, format, { dateStyle: 'full' })
-  if (!format.locale.startsWith('ja')) {
+  if (format.locale.startsWith('en')) {
     const range = new Intl.DateTimeFormat(format.locale, { dateStyle: 'long', timeZone: 'UTC' })
     return range.formatRange(utcMs(first), utcMs(last))
   }
-  // CLDR writes Japanese ranges with slashes, unlike Japanese dates.
+  // CLDR writes Japanese ranges with slashes, unlike Japanese dates, and Korean ones with a space here and none there.
   const end = {
     ...(last.year !== first.year && ({ year: 'numeric' } as const)),
     month: 'long',
     day: 'numeric',
   } as const
-  return `${formatDate(first, format, { dateStyle: 'long' })}～${formatDate(last, format, end)}`
+  const between = format.locale.startsWith('ja') ? '～' : '~'
+  return `${formatDate(first, format, { dateStyle: 'long' })}${between}${formatDate(last, format, end)}`
 }
 
 /** The time of day of an instant, by the clock of its zone. */
 export function formatTime(time: Temporal.ZonedDateTime, format: Format): string {
   return format.date(time.epochMilliseconds, { timeStyle: 'short', timeZone: time.timeZoneId })
+}
+
+/** Two times of one day; what they share is said once: `9:00 – 10:30 AM`. */
+export function formatTimes(start: Temporal.ZonedDateTime, end: Temporal.ZonedDateTime, format: Format): string {
+  // CLDR writes out hours and minutes in Japanese ranges, unlike single times.
+  if (format.locale.startsWith('ja')) return `${formatTime(start, format)}～${formatTime(end, format)}`
+  const range = new Intl.DateTimeFormat(format.locale, { timeStyle: 'short', timeZone: start.timeZoneId })
+  return range.formatRange(start.epochMilliseconds, end.epochMilliseconds)
 }
 
 /** An instant with its date, by the clock of its zone. */

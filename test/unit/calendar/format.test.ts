@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import '#features/calendar/temporal.ts'
-import { formatDates, formatElsewhere } from '#features/calendar/format.ts'
+import { formatDates, formatElsewhere, formatTimes } from '#features/calendar/format.ts'
 import type { CalendarEvent } from '#google/calendar/event.ts'
 import { formatFor } from '#i18n/format.ts'
 
@@ -37,9 +37,18 @@ test('an event without a time has no clock to show', () => {
 test.each([
   ['en', '2026-11-20', '2026-11-26', /^November 20\s–\s26, 2026$/],
   ['en', '2026-11-20', '2026-11-20', /^Friday, November 20, 2026$/],
-  ['ko', '2026-12-28', '2027-01-03', /^2026년 12월 28일\s?~\s?2027년 1월 3일$/],
+  ['ko', '2026-12-28', '2027-01-03', /^2026년 12월 28일~2027년 1월 3일$/],
+  ['ko', '2026-11-20', '2026-11-26', /^2026년 11월 20일~11월 26일$/],
   ['ja', '2026-11-20', '2026-11-26', /^2026年11月20日～11月26日$/],
   ['ja', '2026-12-28', '2027-01-03', /^2026年12月28日～2027年1月3日$/],
 ])('in %s the days from %s to %s are one text', (locale, first, last, text) => {
   expect(formatDates(date(first), date(last), formatFor(locale))).toMatch(text)
+})
+
+test.each([
+  ['en', /^11:00\s–\s11:45\sPM$/],
+  ['ko', /^(오후|PM) 11:00~11:45$/],
+  ['ja', /^23:00～23:45$/],
+])('in %s two times of a day say once what they share', (locale, text) => {
+  expect(formatTimes(viewer(), viewer().add({ minutes: 45 }), formatFor(locale))).toMatch(text)
 })
