@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useId, useMemo } from 'react'
 import { Text, useFormat } from '#i18n/react.tsx'
 import styles from './EventForm.module.css'
 
@@ -13,21 +13,22 @@ export function ZoneSelect({
   value: string
   onChange: (zone: string) => void
 }) {
+  const id = useId()
   const { locale } = useFormat()
   const zones = useMemo(() => zonesBeside(value, locale), [value, locale])
   return (
-    <label className={styles['field']}>
-      <span className={styles['legend']}>
+    <div className={styles['field']}>
+      <label className={styles['legend']} htmlFor={id}>
         <Text id={label} />
-      </span>
-      <select className={styles['input']} value={value} onChange={({ target }) => onChange(target.value)}>
+      </label>
+      <select id={id} className={styles['input']} value={value} onChange={({ target }) => onChange(target.value)}>
         {zones.map(({ zone, offset }) => (
           <option key={zone} value={zone}>
             {`(${offset}) ${zone.replaceAll('_', ' ')}`}
           </option>
         ))}
       </select>
-    </label>
+    </div>
   )
 }
 
