@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { test } from './browser.ts'
 import { withMock } from './scenario.ts'
-import { link, openCalendar, signIn } from './screens.ts'
+import { expectSession, link, openCalendar, signIn } from './screens.ts'
 
 test('a page whose code did not come is there after another try, in the same document', async ({ person }) => {
   const { page } = person
@@ -24,20 +24,22 @@ test('after a new deploy one reload brings the new version, and a half-written e
 }) => {
   const { page } = person
   const { site } = await withMock()
-  // React tells of the error that it has caught.
-  person.forgive(/status of 404|dynamically imported module|\[null,null\]/)
-  // The form of the old version is not there any more.
-  person.network.setWeather((url) => (/\/EventForm-.*js$/.test(url.pathname) ? 'gone' : 'pass'))
+  // What the browser says of a file that is gone, and React of the error that it has caught.
+  person.forgive(/status of 404|dynamically imported module|\[null,null\]|Refused to apply style|preload CSS/)
   await page.goto(site.url())
   await signIn(page)
   await openCalendar(page)
   await page.getByRole('button', { name: 'New event' }).click()
   const title = page.getByRole('dialog', { name: 'New event' }).getByRole('textbox', { name: 'Title' })
   await title.fill('봄 소풍')
+  // What the open page would still load is not there any more.
+  await site.deployNext()
   await page.getByRole('button', { name: 'More options' }).click()
   await page.getByRole('alert').getByText('Pixy has been updated').waitFor()
-  person.network.setWeather(() => 'pass')
   await page.getByRole('link', { name: 'Reload the page' }).click()
   await title.waitFor()
   await expect.poll(() => title.inputValue()).toBe('봄 소풍')
+  await expectSession(page, 'signed-in')
+  const scripts = await page.locator('script[src]').evaluateAll((all) => all.map((one) => one.getAttribute('src')))
+  expect(scripts.every((address) => address?.includes('-next.'))).toBe(true)
 })

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { headersFor, parseHeaders, parseRedirects, rewriteFor } from '../../deploy/static-host.ts'
 import { emptyPage, listen } from './listen.ts'
+import { renameAssets } from './next-version.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 /** The finished build; another one can be put to the test by its folder. */
@@ -34,6 +35,8 @@ export interface Site {
   bareUrl: string
   /** Writes the deployer's `config.json` and runs the deployer's command on this copy of the build. */
   configure: (config: object) => Promise<void>
+  /** Puts the next version in its place, as a deployment does: each hashed file has another name, the old ones are gone. */
+  deployNext: () => Promise<void>
   close: () => Promise<void>
 }
 
@@ -87,16 +90,25 @@ export async function startSite({
   })
 
   const origin = `http://${host}:${listening.port}`
+  let config = {}
+  const configure = async () => {
+    const source = join(folder, 'config.json')
+    await writeFile(source, JSON.stringify({ ...config, base }))
+    await promisify(execFile)('npm', ['run', '--silent', 'configure', '--', source, dist], { cwd: root })
+    rules = await readRules()
+  }
   return {
     origin,
     base,
     url: (path = '') => `${origin}${base}${path}`,
     bareUrl: `${origin}/bare-page-of-the-test`,
-    configure: async (config) => {
-      const source = join(folder, 'config.json')
-      await writeFile(source, JSON.stringify({ ...config, base }))
-      await promisify(execFile)('npm', ['run', '--silent', 'configure', '--', source, dist], { cwd: root })
-      rules = await readRules()
+    configure: (wanted) => {
+      config = wanted
+      return configure()
+    },
+    deployNext: async () => {
+      await renameAssets(dist)
+      await configure()
     },
     close: async () => {
       await listening.close()

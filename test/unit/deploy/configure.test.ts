@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { run } from '../../../deploy/configure-command.ts'
+import { compress } from '../../../deploy/compress.ts'
 import { configurationOf, configure } from '../../../deploy/configure.ts'
 import { googleWithHelper, work } from './configurations.ts'
 
@@ -55,6 +56,16 @@ test('a build that was configured before becomes what a fresh one becomes', () =
   configure(again, { base: '/', providers: [work] })
   configure(fresh, { base: '/', providers: [work] })
   expect(contentOf(again)).toEqual(contentOf(fresh))
+})
+
+test('what is written anew has no compressed twin that a server would go on sending, and the rest keeps its own', async () => {
+  const dist = build()
+  const compressedFiles = () => Object.keys(contentOf(dist)).filter((name) => /\.(?:br|gz)$/.test(name))
+  writeFileSync(join(dist, 'assets/main-1.js'), 'import "../config.js"\n'.repeat(100))
+  expect(await compress(dist, 1)).toBe(1)
+  for (const name of ['config.js.br', 'index.html.gz']) writeFileSync(join(dist, name), 'of yesterday')
+  configure(dist, { base: '/a/' })
+  expect(compressedFiles()).toEqual(['assets/main-1.js.br', 'assets/main-1.js.gz'])
 })
 
 test('the configuration is a module that holds the file and nothing else', async () => {
