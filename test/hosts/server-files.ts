@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Programs } from './packages.ts'
+import { settingsOf } from './pages.ts'
 
 /** Where a server finds its things, and where it listens. */
 export interface Place {
@@ -19,6 +20,8 @@ export interface Start {
   command: readonly [program: string, ...args: string[]]
   /** Path that the server writes its complaints to, where it is not its standard error. */
   log?: string
+  /** Paths of what it may write down of requests. */
+  accessLogs: readonly string[]
 }
 
 /** How each server is started around the file that the build has for it, as its page in docs/hosts says. */
@@ -31,18 +34,21 @@ export const starts = {
       `pid ${folder}/pid; error_log stderr;`,
       'events {}',
       'http {',
-      `  include ${nginxTypes}; default_type application/octet-stream; access_log off;`,
+      `  include ${nginxTypes}; default_type application/octet-stream; access_log ${folder}/access.log;`,
       ...temporary.map((name) => `  ${name}_temp_path ${folder}/${name};`),
-      '  server {',
-      `    listen 127.0.0.1:${port};`,
-      `    root ${root};`,
-      '    brotli_static on;',
-      `    include ${dist}/hosts/nginx.conf;`,
-      '  }',
+      settingsOf('nginx.md', 'nginx')
+        .replace('listen 443 ssl;', `listen 127.0.0.1:${port};`)
+        .replaceAll(/^ *ssl_.*$/gm, '')
+        .replaceAll('/srv/pixy/hosts', `${dist}/hosts`)
+        .replaceAll('/srv/pixy', root),
       '}',
     ].join('\n')
     const path = join(folder, 'nginx.conf')
-    return { settings: [path, text], command: [nginx, '-p', folder, '-c', path, '-e', 'stderr'] }
+    return {
+      settings: [path, text],
+      command: [nginx, '-p', folder, '-c', path, '-e', 'stderr'],
+      accessLogs: [`${folder}/access.log`],
+    }
   },
 
   Caddy: ({ caddy }: Programs, { folder, root, dist, port }: Place): Start => {
@@ -57,11 +63,15 @@ export const starts = {
         .replace('root * /srv', `root * ${root}`),
     ].join('\n')
     const path = join(folder, 'Caddyfile')
-    return { settings: [path, text], command: [caddy, 'run', '--adapter', 'caddyfile', '--config', path] }
+    return {
+      settings: [path, text],
+      command: [caddy, 'run', '--adapter', 'caddyfile', '--config', path],
+      accessLogs: [],
+    }
   },
 
   Apache: ({ apache, apacheModules, apacheTypes }: Programs, { folder, root, port }: Place): Start => {
-    const modules = ['mpm_event', 'authz_core', 'dir', 'headers', 'mime', 'rewrite', 'deflate', 'filter', 'negotiation']
+    const modules = ['mpm_event', 'authz_core', 'dir', 'headers', 'mime', 'rewrite', 'deflate', 'filter']
     const text = [
       ...modules.map((name) => `LoadModule ${name}_module ${apacheModules}/mod_${name}.so`),
       `ServerRoot ${folder}`,
@@ -76,17 +86,18 @@ export const starts = {
       // As in Debian's own settings, so that what they do to compressed files is met here.
       'AddType application/x-gzip .gz .tgz',
       'AddOutputFilterByType DEFLATE text/html text/css text/javascript application/javascript',
-      `DocumentRoot ${root}`,
-      `<Directory ${root}>`,
-      '  AllowOverride FileInfo',
-      '  Require all granted',
-      '</Directory>',
+      `Define APACHE_LOG_DIR ${folder}`,
+      settingsOf('apache.md', 'apache')
+        .replace('*:443', `127.0.0.1:${port}`)
+        .replaceAll(/^ *SSL.*$/gm, '')
+        .replaceAll('/srv/pixy', root),
     ].join('\n')
     const path = join(folder, 'httpd.conf')
     return {
       settings: [path, text],
       command: [apache, '-f', path, '-DFOREGROUND'],
       log: join(folder, 'error.log'),
+      accessLogs: [join(folder, 'pixy.log')],
     }
   },
 }

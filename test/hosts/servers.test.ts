@@ -25,11 +25,12 @@ const once = <T>(kept: Map<string, Promise<T>>, key: string, make: () => Promise
 /** A server in front of the build, the same one for all tests. */
 async function at({ server, base }: { server: ServerName; base: string }) {
   const build = await once(builds, base, () => buildFor({ base }))
-  const { port } = await once(servers, server + base, () => startServer(server, build))
+  const { port, written } = await once(servers, server + base, () => startServer(server, build))
   const compressed = readdirSync(join(build.dist, 'assets')).filter((name) => name.endsWith('.js.br'))
   const asset = compressed[0]?.replace('.br', '') ?? ''
   return {
     port,
+    written,
     get: (path: string, how: Readonly<Record<string, string>> = {}) => ask(port, base + path, how),
     asset: `assets/${asset}`,
     contentOf: (name: string) => readFileSync(join(build.dist, name), 'utf8'),
@@ -120,6 +121,14 @@ test.each(cases)('$server below $base answers a repeated request with 304 and th
     expect(again.headers, path).toMatchObject(lowerCase([appPolicy(configuration)]))
     expect(again.headers['cache-control'], path).toBe(first.headers['cache-control'])
   }
+})
+
+test.each(cases)('$server below $base writes no code of a callback down', async (where) => {
+  const { get, written } = await at(where)
+  await get('callback?code=code-of-the-test&state=state-of-the-test')
+  // The others write nothing at all.
+  if (where.server === 'Apache') await expect.poll(written).toContain('/callback HTTP')
+  expect(written()).not.toMatch(/(?:code|state)-of-the-test/)
 })
 
 const below = cases.filter(({ base }) => base !== '/')

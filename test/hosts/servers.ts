@@ -40,6 +40,8 @@ export async function buildFor(raw: { base: string }): Promise<Build> {
 
 export interface RunningServer {
   port: number
+  /** All that it has written down so far. */
+  written: () => string
   close: () => Promise<void>
 }
 
@@ -49,12 +51,17 @@ export async function startServer(name: ServerName, { root, dist }: Build): Prom
   const folder = ownFolder(name.toLowerCase())
   let complaints = ''
   for (const port of await freePorts()) {
-    const { settings, command, log } = starts[name](programs, { folder, root, dist, port })
+    const { settings, command, log, accessLogs } = starts[name](programs, { folder, root, dist, port })
     writeFileSync(...settings)
     const { child, said } = run(command, folder)
     if (await listens(child, port)) {
       return {
         port,
+        written: () =>
+          accessLogs
+            .filter((path) => existsSync(path))
+            .map((path) => readFileSync(path, 'utf8'))
+            .join('') + said(),
         close: async () => {
           await end(child)
           rmSync(folder, { recursive: true, force: true })
