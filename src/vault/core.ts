@@ -71,6 +71,7 @@ export function createVault(given: Environment): Vault {
     demoClock,
     revealables,
     onFrame: frames.settle,
+    bootId,
     strayTo: () => lab.waitingAt(),
   })
   const renewal = createRenewal({ environment, clock, session, pages, frames, signIn, recorder })
@@ -100,6 +101,7 @@ export function createVault(given: Environment): Vault {
 
   environment.onBroadcast((message) => {
     if (message?.type === 'signed-out' && message.bootId !== bootId) signOut.follow()
+    void signIn.hear(message).then(renewal.look)
   })
   const restore = createRestore({
     environment,

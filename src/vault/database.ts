@@ -1,4 +1,5 @@
 import type { Hint, HintStore } from './hint.ts'
+import { createSeal, type Seal, type Sealed } from './seal.ts'
 import { transactionLifetimeMs, type Transaction, type TransactionStore } from './transaction.ts'
 
 /**
@@ -10,11 +11,9 @@ const databaseName = 'pixy-vault'
 const stores = ['transactions', 'keys', 'hint'] as const
 type StoreName = (typeof stores)[number]
 
-interface Sealed {
+interface Kept extends Sealed {
   id: string
   createdAtMs: number
-  iv: Uint8Array<ArrayBuffer>
-  data: ArrayBuffer
 }
 
 const done = <T>(request: IDBRequest<T>) =>
@@ -63,6 +62,9 @@ async function sealingKey(): Promise<CryptoKey> {
   })
 }
 
+/** Closes texts by the one key of all vaults of this origin. */
+export const createDatabaseSeal = (random: (bytes: number) => Uint8Array): Seal => createSeal(sealingKey, random)
+
 /** Storage keys are hashes, so that not even the state stands there. */
 async function idOf(state: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(state))
@@ -74,35 +76,33 @@ export function createDatabaseTransactions(source: {
   nowMs: () => number
   random: (bytes: number) => Uint8Array
 }): TransactionStore {
+  const seal = createDatabaseSeal(source.random)
   /** A sign-in that nobody came back from goes with the next start of a vault, and with the next sign-in. */
   const sweep = async (store: IDBObjectStore) => {
-    for (const { id, createdAtMs } of await done<Sealed[]>(store.getAll())) {
+    for (const { id, createdAtMs } of await done<Kept[]>(store.getAll())) {
       if (source.nowMs() - createdAtMs > transactionLifetimeMs) store.delete(id)
     }
   }
   void within('transactions', sweep).catch(() => undefined)
   return {
     put: async (transaction) => {
-      const [key, id] = [await sealingKey(), await idOf(transaction.state)]
-      const iv = new Uint8Array(source.random(12))
-      const plain = new TextEncoder().encode(JSON.stringify(transaction))
-      const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, plain)
-      const sealed: Sealed = { id, createdAtMs: transaction.createdAtMs, iv, data }
+      const id = await idOf(transaction.state)
+      const sealed = await seal.close(JSON.stringify(transaction))
+      const kept: Kept = { id, createdAtMs: transaction.createdAtMs, ...sealed }
       await within('transactions', async (store) => {
         await sweep(store)
-        await done(store.put(sealed, id))
+        await done(store.put(kept, id))
       })
     },
     take: async (state) => {
-      const [key, id] = [await sealingKey(), await idOf(state)]
+      const id = await idOf(state)
       const sealed = await within('transactions', async (store) => {
-        const found = await done<Sealed | undefined>(store.get(id))
+        const found = await done<Kept | undefined>(store.get(id))
         if (found) await done(store.delete(id))
         return found
       })
       if (!sealed) return undefined
-      const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: sealed.iv }, key, sealed.data)
-      return JSON.parse(new TextDecoder().decode(plain)) as Transaction
+      return JSON.parse(await seal.open(sealed)) as Transaction
     },
     clear: async () => {
       await within('transactions', (store) => done(store.clear()))

@@ -1,5 +1,6 @@
 import type { Configuration } from '#config/schema.ts'
 import type { HintStore } from './hint.ts'
+import type { Seal, Sealed } from './seal.ts'
 import type { DemoState, Tier } from './protocol.ts'
 import type { TransactionStore } from './transaction.ts'
 
@@ -43,11 +44,18 @@ export interface Environment {
   onBroadcast: (listener: (message: BroadcastMessage | null) => void) => void
   transactions: TransactionStore
   hints: HintStore
+  seal: Seal
   openDemo: () => Promise<Demo>
 }
 
-/** Never says more than that somebody signed out: a forged message can only sign out. */
-export type BroadcastMessage = { type: 'signed-out'; bootId: string }
+/**
+ * What vaults say to each other where any script of the origin may listen and speak: that somebody signed out, and,
+ * sealed, what a window brought for the vault of another page. A forged message can sign out, or have a window close.
+ */
+export type BroadcastMessage =
+  | { type: 'signed-out'; bootId: string }
+  | { type: 'popup-answer'; to: string; from: string; sealed: Sealed }
+  | { type: 'popup-taken'; to: string }
 
 /** The provider sends people back to this address, registered there character by character (RFC 6749 §3.1.2). */
 export const redirectUriOf = (environment: Pick<Environment, 'origin' | 'configuration'>) =>

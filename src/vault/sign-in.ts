@@ -6,7 +6,8 @@ import { parseAuthorizationResponse, type AuthorizationResponse } from './author
 import { beginTransaction, type Begin } from './begin.ts'
 import type { Clock } from './clock.ts'
 import type { DemoClock } from './demo-clock.ts'
-import { redirectUriOf, type Environment } from './environment.ts'
+import { redirectUriOf, type BroadcastMessage, type Environment } from './environment.ts'
+import { createPopupAnswers } from './popup-answers.ts'
 import type { BeginRequest, CallbackRequest, CallbackResult, Problem, SignInCode } from './protocol.ts'
 import type { ProviderClients } from './provider-client.ts'
 import { createRedemption, isAboutIdToken, isSilent } from './redemption.ts'
@@ -23,6 +24,8 @@ export interface SignIn {
   beginFrame: () => Promise<{ url: string; state: string }>
   /** Redeems a callback; of the same callback at once or again only the first one is redeemed. */
   complete: (request: CallbackRequest) => Promise<CallbackResult>
+  /** What another vault says: it may have the answer to a window that a page of this one opened. */
+  hear: (message: BroadcastMessage | null) => Promise<void>
   /** Resolves when the callbacks that are being redeemed have ended, well or not; at once where there are none. */
   settled: () => Promise<unknown>
 }
@@ -56,8 +59,10 @@ export function createSignIn(parts: {
   strayTo: () => Promise<string | undefined>
   /** The outcome of a hidden frame, for the renewal that waits for it. */
   onFrame: (state: string, outcome: Live | Problem) => void
+  bootId: string
 }): SignIn {
-  const { environment, session, clients, recorder, revealables } = parts
+  const { environment, session, clients, recorder, revealables, bootId } = parts
+  const popups = createPopupAnswers(environment, bootId)
   const { configuration } = environment
   const remembered = new Map<string, Promise<CallbackResult>>()
   const underWay = new Set<Promise<CallbackResult>>()
@@ -81,7 +86,9 @@ export function createSignIn(parts: {
     })
     revealables.keep(provider, id, { request: new URL(begun.url).searchParams })
     const carried = environment.tier === 'shared-extended' ? {} : { trace: recorder.entries() }
-    await environment.transactions.put({ ...begun.transaction, ...carried })
+    const inPopup = request.mode === 'popup'
+    if (inPopup) popups.expect(begun.transaction.state, session.generation)
+    await environment.transactions.put({ ...begun.transaction, ...carried, ...(inPopup ? { askedBy: bootId } : {}) })
     void client.keys.find(client.metadata.jwksUri, {}).catch(() => undefined)
     return begun
   }
@@ -141,8 +148,21 @@ export function createSignIn(parts: {
     const { generation } = session
     const transaction = await environment.transactions.take(state).catch(() => undefined)
     if (!transaction) return stray({ code: 'state-unknown', facts: {} }, arrived)
+    if (await popups.passOn({ transaction, arrived }).catch(() => false)) {
+      return { returnTo: configuration.base, popup: true }
+    }
+    return finish(transaction, response, { arrived, generation })
+  }
+
+  async function finish(
+    transaction: Transaction,
+    response: AuthorizationResponse,
+    { arrived, generation }: { arrived: CallbackRequest; generation: number },
+  ): Promise<CallbackResult> {
+    const { state } = transaction
     if (transaction.trace) recorder.restore(transaction.trace)
     const returnTo = safeReturnPath(transaction.returnTo, environment.origin, configuration.base)
+    const popup = transaction.mode === 'popup' && transaction.askedBy === bootId
     try {
       if (session.generation !== generation) throw new VaultError('session-ended')
       const live = await redeem(transaction, response, arrived)
@@ -151,7 +171,6 @@ export function createSignIn(parts: {
         parts.onFrame(state, live)
         return { returnTo }
       }
-      const popup = transaction.mode === 'popup'
       arrive(live, popup)
       return { returnTo, ...(popup ? { popup } : {}) }
     } catch (error) {
@@ -160,10 +179,10 @@ export function createSignIn(parts: {
       else session.signInFailed()
       if (isSilent(transaction) && nobodySilently.includes(problem.code)) return { returnTo }
       const told = refuse({ ...problem, providerId: transaction.providerId }, arrived)
-      if (transaction.mode !== 'popup') return { returnTo, problem: told }
+      if (!popup) return { returnTo, problem: told }
       // The person is on the page that opened the window, and is told there.
       session.report(told)
-      return { returnTo, popup: true }
+      return { returnTo, popup }
     }
   }
 
@@ -208,6 +227,13 @@ export function createSignIn(parts: {
       return { url, state: transaction.state }
     },
     complete,
+    hear: async (message) => {
+      const answer = await popups.hear(message)
+      if (!answer) return
+      const { transaction, arrived, generation } = answer
+      const { query, fragment } = arrived
+      await finish(transaction, parseAuthorizationResponse(query, fragment), { arrived, generation })
+    },
     settled: () => Promise.allSettled(underWay),
   }
 }

@@ -1,6 +1,6 @@
 import { currentConfiguration } from '#config/current.ts'
 import { createVault } from './core.ts'
-import { createDatabaseHints, createDatabaseTransactions } from './database.ts'
+import { createDatabaseHints, createDatabaseSeal, createDatabaseTransactions } from './database.ts'
 import { redirectUriOf, type BroadcastMessage, type Environment } from './environment.ts'
 import { ownGlobalFetch } from './oidc.ts'
 import type { Tier } from './protocol.ts'
@@ -43,6 +43,7 @@ function environmentOf(): Environment | undefined {
     transactions:
       tier === 'shared-extended' ? createMemoryTransactions(nowMs) : createDatabaseTransactions({ nowMs, random }),
     hints: createDatabaseHints(),
+    seal: createDatabaseSeal(random),
     openDemo: async () => {
       const { openDemo } = await import('#mock/browser.ts')
       const demo = configuration.providers.find((provider) => provider.kind === 'demo')

@@ -6,6 +6,7 @@ import { createMemoryHints } from '../in-process/hints.ts'
 import { ownGlobalFetch } from '#vault/oidc.ts'
 import type { ApiRequest, FromVault, SendResult, SessionSnapshot, VaultCallName, VaultCalls } from '#vault/protocol.ts'
 import { createMemoryTransactions, type TransactionStore } from '#vault/transaction.ts'
+import { createMemorySeal } from '../in-process/seal.ts'
 import { createTestTime, settle } from '../in-process/time.ts'
 import { createProvider, endpointsBelow, type Provider } from './provider.ts'
 
@@ -244,6 +245,7 @@ export async function createRig(more: RigOptions = {}): Promise<Rig> {
     },
     transactions: more.transactions ?? createMemoryTransactions(nowMs),
     hints: createMemoryHints(),
+    seal: createMemorySeal(),
     openDemo: () => Promise.reject(new Error('There is no demo here')),
   })
   vault.connect(port2)

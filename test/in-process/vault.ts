@@ -7,6 +7,7 @@ import { createMemoryHints } from './hints.ts'
 import { ownGlobalFetch } from '#vault/oidc.ts'
 import type { FromVault, SessionSnapshot } from '#vault/protocol.ts'
 import { createMemoryTransactions } from '#vault/transaction.ts'
+import { createMemorySeal } from './seal.ts'
 import { createTestTime, settle, type TestTime } from './time.ts'
 
 export const appOrigin = 'https://app.example'
@@ -79,6 +80,7 @@ export function createTestVault(options: {
     },
     transactions: createMemoryTransactions(time.nowMs),
     hints: createMemoryHints(),
+    seal: createMemorySeal(),
     openDemo: () => Promise.reject(new Error('This test has no demo')),
     ...options.environment,
   }
