@@ -3,6 +3,7 @@ import { useText } from '#i18n/react.tsx'
 import { Choice } from '#ui/Choice.tsx'
 import { sortKeys } from './address.ts'
 import type { Sort } from './queries.ts'
+import styles from './SortChoice.module.css'
 
 const orders = ['ascending', 'descending'] as const
 
@@ -17,15 +18,17 @@ export function SortChoice({ sort, onSort }: { sort: Sort; onSort: (sort: Sort) 
     })),
   )
   return (
-    <Choice
-      icon={ArrowDownUp}
-      label={text('drive.sort')}
-      value={`${sort.key} ${sort.descending ? 'descending' : 'ascending'}`}
-      options={options}
-      onChange={(value) => {
-        const chosen = options.find((option) => option.value === value)
-        if (chosen) onSort(chosen.sort)
-      }}
-    />
+    <span className={styles['sort']}>
+      <Choice
+        icon={ArrowDownUp}
+        label={text('drive.sort')}
+        value={`${sort.key} ${sort.descending ? 'descending' : 'ascending'}`}
+        options={options}
+        onChange={(value) => {
+          const chosen = options.find((option) => option.value === value)
+          if (chosen) onSort(chosen.sort)
+        }}
+      />
+    </span>
   )
 }
