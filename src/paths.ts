@@ -11,10 +11,10 @@ export const paths = {
     `/mail${threadId === undefined ? '' : `/${encodeURIComponent(threadId)}`}${mailQuery(place)}`,
   drive: (folderId?: string) => (folderId === undefined ? '/drive' : `/drive/${encodeURIComponent(folderId)}`),
   profile: () => '/profile',
-  /** The flow inspector: its steps, one of them opened, another part, or one page of that part. */
-  flow: (part?: FlowPart | { step: number }, page?: string) =>
+  /** The flow inspector: its steps, one of them opened, there at one parameter by its name; another part, or one page of that part. */
+  flow: (part?: FlowPart | { step: number; name?: string }, page?: string) =>
     typeof part === 'object'
-      ? `/flow?step=${part.step}`
+      ? `/flow?step=${part.step}${part.name === undefined ? '' : `&name=${encodeURIComponent(part.name)}`}`
       : `/flow${part === undefined ? '' : `/${part}`}${page === undefined ? '' : `/${encodeURIComponent(page)}`}`,
   setup: () => '/setup',
   callback: () => '/callback',

@@ -1,12 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { clauses } from '#features/inspector/explain/clauses.ts'
-import {
-  explanationIds,
-  explanationOf,
-  stepsThatDifferAtGoogle,
-  type Place,
-} from '#features/inspector/explain/explanations.ts'
+import { explanationIds, explanationOf, type Place } from '#features/inspector/explain/explanations.ts'
+import { googleNoteIds, googleNoteOf } from '#features/inspector/explain/google-notes.ts'
+import { traceSteps } from '#trace/entry.ts'
 import { demoTrace } from './demo-trace.ts'
 
 const catalogue = (language: string) =>
@@ -75,29 +71,31 @@ test.each(['en', 'ko', 'ja'])(
     const texts = catalogue(language)
     const ids = [
       ...explanationIds.flatMap((id) => [`explain.${id}.what`, `explain.${id}.without`]),
-      ...[...stepsThatDifferAtGoogle].map((step) => `explain.google.${step}`),
+      ...traceSteps.map((step) => `explain.google.${step}`),
+      ...googleNoteIds.map((id) => `explain.google.at.${id}`),
     ]
     expect(ids.filter((id) => !new RegExp(`msgid "${id}"\\nmsgstr "(?:[^"\\\\]|\\\\.){4}`).test(texts))).toEqual([])
   },
 )
 
-test('the number of every clause is the one that its link leads to', () => {
-  const wrong = Object.values(clauses).filter(({ name, url }) => {
-    const [, number, section = ''] = /^RFC (\d{4}) §([\d.]+)$/.exec(name) ?? []
-    if (number) return url !== `https://www.rfc-editor.org/rfc/rfc${number}#section-${section}`
-    if (name.startsWith('OpenID Connect ')) {
-      return (
-        !/ §[\d.]+$/.test(name) ||
-        !/^https:\/\/openid\.net\/specs\/openid-connect-[a-z]+-1_0\.html#[A-Za-z]+$/.test(url)
-      )
-    }
-    if (name.startsWith('Fetch: ')) return !/^https:\/\/fetch\.spec\.whatwg\.org\/#[a-z-]+$/.test(url)
-    return !name.startsWith('Google: ') || !/^https:\/\/developers\.google\.com\/[a-z0-9/-]+$/.test(url)
-  })
-  expect(wrong).toEqual([])
-})
-
-test('no two clauses are one', () => {
-  const links = Object.values(clauses).map(({ url }) => url)
-  expect(links.filter((url, at) => links.indexOf(url) !== at)).toEqual([])
+test('what is said of Google stands at the parameter, and of each note the demo or Google shows one', async () => {
+  const seen = new Set<string | undefined>()
+  for (const { step, request, response, facts = {} } of await demoTrace()) {
+    for (const { name } of request?.fields ?? []) seen.add(googleNoteOf(step, 'parameter', name)?.id)
+    for (const { name } of response?.fields ?? []) seen.add(googleNoteOf(step, 'member', name)?.id)
+    for (const { name } of request?.headers ?? []) seen.add(googleNoteOf(step, 'header', name)?.id)
+    for (const name of Object.keys(facts)) seen.add(googleNoteOf(step, 'fact', name)?.id)
+  }
+  const elsewhere = [
+    googleNoteOf('authorization-response', 'parameter', 'hd'),
+    googleNoteOf('authorization-response', 'parameter', 'error'),
+    googleNoteOf('token-request', 'member', 'error'),
+    googleNoteOf('authorization-request', 'parameter', 'login_hint'),
+    googleNoteOf('api-request', 'header', 'location'),
+  ]
+  for (const note of elsewhere) seen.add(note?.id)
+  expect(googleNoteIds.filter((id) => !seen.has(id))).toEqual([])
+  expect(googleNoteOf('token-request', 'parameter', 'client_id')).toEqual({ id: 'client_secret', kind: 'differs' })
+  expect(googleNoteOf('token-request', 'member', 'scope')).toEqual({ id: 'granted_scope', kind: 'same' })
+  expect(googleNoteOf('id-token', 'fact', 'aud.expected')).toBeUndefined()
 })

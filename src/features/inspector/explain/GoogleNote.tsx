@@ -1,11 +1,9 @@
 import { Text } from '#i18n/react.tsx'
 import type { TraceStep } from '#trace/entry.ts'
 import styles from './Explanation.module.css'
-import { stepsThatDifferAtGoogle } from './explanations.ts'
 
-/** Where the demo and Google part, or do not. */
+/** In what Google and the demo part at a step as a whole; what is about one parameter stands there. */
 export function GoogleNote({ step }: { step: TraceStep }) {
-  if (!stepsThatDifferAtGoogle.has(step)) return null
   return (
     <p className={styles['google']}>
       <strong>

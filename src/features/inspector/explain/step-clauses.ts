@@ -8,7 +8,7 @@ const fieldNames: { grantType: string; refreshToken: string } = {
 }
 
 /** Where the standards say how this step goes; a token request by a refresh token is a renewal. */
-export function clausesOf({ step, request }: TraceEntry): readonly Clause[] {
+export function clausesOfStep({ step, request }: TraceEntry): readonly Clause[] {
   const grantType = request?.fields.find(({ name }) => name === fieldNames.grantType)?.value
   return step === 'token-request' && grantType === fieldNames.refreshToken ? stepClauses.renewal : stepClauses[step]
 }

@@ -4,6 +4,8 @@ import { Text } from '#i18n/react.tsx'
 import { paths } from '#paths.ts'
 import { Banner } from '#ui/Banner.tsx'
 import { Button, LinkButton } from '#ui/Button.tsx'
+import { ClauseLinks } from '../explain/ClauseLinks.tsx'
+import { ReadingLink } from '../reading/ReadingLink.tsx'
 import styles from './Diagnosis.module.css'
 import { differsAtGoogle, lessonAfter, type Lesson } from './lessons.ts'
 import { codeOf, type Outcome } from './outcome.ts'
@@ -42,11 +44,8 @@ export function Diagnosis({ lesson, run, outcome }: { lesson: Lesson; run: Lesso
           <Text id={`lesson.check.${lesson.id}`} />
         </p>
         <p className={styles['clauses']}>
-          {lesson.clauses.map(({ name, url }) => (
-            <a key={name} href={url} target="_blank" rel="noopener noreferrer" translate="no">
-              {name}
-            </a>
-          ))}
+          <ClauseLinks clauses={lesson.clauses} />
+          <ReadingLink reading={lesson.reading} />
         </p>
       </Part>
       <Part title={<Text id="lesson.gain" />}>

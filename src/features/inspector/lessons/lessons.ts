@@ -1,5 +1,6 @@
 import type { FaultId } from '#mock/faults.ts'
-import { lessonClauses, type LessonClause } from './lesson-clauses.ts'
+import { clausesOf, type Clause, type ClauseName } from '../clauses.ts'
+import type { Reading } from '../reading/reading.ts'
 import type { Outcome } from './outcome.ts'
 
 /** What the real client does while the provider misbehaves. */
@@ -9,7 +10,9 @@ export type Deed = 'sign-in' | 'allow' | 'read' | 'sync' | 'renew' | 'renew-and-
 export interface Lesson {
   id: FaultId
   deed: Deed
-  clauses: readonly LessonClause[]
+  /** Where it is explained at length. */
+  reading: Reading
+  clauses: readonly Clause[]
 }
 
 interface LessonGroup {
@@ -17,10 +20,11 @@ interface LessonGroup {
   lessons: readonly Lesson[]
 }
 
-const lesson = (id: FaultId, deed: Deed, ...clauses: readonly (keyof typeof lessonClauses)[]): Lesson => ({
+const lesson = (id: FaultId, deed: Deed, reading: Reading, ...names: readonly ClauseName[]): Lesson => ({
   id,
   deed,
-  clauses: clauses.map((name) => lessonClauses[name]),
+  reading,
+  clauses: clausesOf(...names),
 })
 
 /** In the order in which a sign-in meets them; the texts are `lesson.<part>.<id>`. */
@@ -28,49 +32,61 @@ export const lessonGroups: readonly LessonGroup[] = [
   {
     id: 'answer',
     lessons: [
-      lesson('redirect-uri-mismatch', 'sign-in', 'exactRedirect', 'redirectEndpoint'),
-      lesson('access-denied', 'sign-in', 'errorResponse'),
-      lesson('wrong-state', 'sign-in', 'crossSite', 'stateDefence'),
+      lesson('redirect-uri-mismatch', 'sign-in', 'registration#redirect-uri', 'RFC 9700 §2.1', 'RFC 6749 §3.1.2.4'),
+      lesson('access-denied', 'sign-in', 'callback#parameters', 'RFC 6749 §4.1.2.1'),
+      lesson('wrong-state', 'sign-in', 'callback#state', 'RFC 6749 §10.12', 'RFC 9700 §4.7'),
     ],
   },
   {
     id: 'exchange',
     lessons: [
-      lesson('code-expired', 'sign-in', 'codeLife', 'tokenError'),
-      lesson('code-replayed', 'sign-in', 'codeLife', 'codeTheft'),
-      lesson('verifier-refused', 'sign-in', 'verifier', 'codeInjection'),
-      lesson('client-secret-missing', 'sign-in', 'publicClients', 'clientSecret'),
+      lesson('code-expired', 'sign-in', 'power-of-attorney#permit-and-key', 'RFC 6749 §4.1.2', 'RFC 6749 §5.2'),
+      lesson('code-replayed', 'sign-in', 'why-pkce#theft', 'RFC 6749 §4.1.2', 'RFC 6749 §10.5'),
+      lesson('verifier-refused', 'sign-in', 'why-pkce#everyone', 'RFC 7636 §4.6', 'RFC 9700 §4.5'),
+      lesson('client-secret-missing', 'sign-in', 'google#secret', 'RFC 6749 §2.1', 'RFC 6749 §2.3.1'),
     ],
   },
   {
     id: 'id-token',
     lessons: [
-      lesson('wrong-issuer', 'sign-in', 'validation', 'mixUp'),
-      lesson('wrong-audience', 'sign-in', 'validation'),
-      lesson('nonce-mismatch', 'sign-in', 'validation', 'nonce'),
-      lesson('tampered-signature', 'sign-in', 'validation', 'jwtSignature'),
-      lesson('unknown-key', 'sign-in', 'keyRotation', 'keyId'),
-      lesson('alg-none', 'sign-in', 'algorithms', 'validation'),
-      lesson('clock-skew', 'sign-in', 'validation', 'jwtTimes'),
+      lesson('wrong-issuer', 'sign-in', 'ten-steps#believing', 'OpenID Connect Core §3.1.3.7', 'RFC 9700 §4.4'),
+      lesson('wrong-audience', 'sign-in', 'ten-steps#believing', 'OpenID Connect Core §3.1.3.7'),
+      lesson(
+        'nonce-mismatch',
+        'sign-in',
+        'ten-steps#believing',
+        'OpenID Connect Core §3.1.3.7',
+        'OpenID Connect Core §15.5.2',
+      ),
+      lesson('tampered-signature', 'sign-in', 'unstored-token#jwt', 'OpenID Connect Core §3.1.3.7', 'RFC 7515 §5.2'),
+      lesson('unknown-key', 'sign-in', 'unstored-token#jwt', 'OpenID Connect Core §10.1.1', 'RFC 7515 §4.1.4'),
+      lesson('alg-none', 'sign-in', 'unstored-token#jwt', 'RFC 8725 §3.1', 'OpenID Connect Core §3.1.3.7'),
+      lesson('clock-skew', 'sign-in', 'ten-steps#believing', 'OpenID Connect Core §3.1.3.7', 'RFC 7519 §4.1.6'),
     ],
   },
-  { id: 'permission', lessons: [lesson('scope-unticked', 'allow', 'grantedScope')] },
+  { id: 'permission', lessons: [lesson('scope-unticked', 'allow', 'scopes#partly', 'RFC 6749 §3.3')] },
   {
     id: 'session',
     lessons: [
-      lesson('token-endpoint-down', 'renew', 'refresh'),
-      lesson('refresh-token-reused', 'renew-and-read', 'rotation', 'refresh'),
-      lesson('grant-revoked', 'read', 'revocation', 'invalidToken'),
-      lesson('third-party-cookies-blocked', 'renew-by-frame', 'silent', 'silentErrors'),
+      lesson('token-endpoint-down', 'renew', 'token-keeping#how-long', 'RFC 6749 §6'),
+      lesson('refresh-token-reused', 'renew-and-read', 'three-tokens#refresh-token', 'RFC 9700 §4.14', 'RFC 6749 §6'),
+      lesson('grant-revoked', 'read', 'unstored-token#cost', 'RFC 7009 §2.1', 'RFC 6750 §3.1'),
+      lesson(
+        'third-party-cookies-blocked',
+        'renew-by-frame',
+        'google#silent',
+        'OpenID Connect Core §3.1.2.1',
+        'OpenID Connect Core §3.1.2.6',
+      ),
     ],
   },
   {
     id: 'api',
     lessons: [
-      lesson('api-401', 'read', 'invalidToken', 'refresh'),
-      lesson('api-403', 'read', 'insufficientScope'),
-      lesson('api-410', 'sync', 'calendarSync'),
-      lesson('api-429', 'read', 'tooMany', 'retryAfter'),
+      lesson('api-401', 'read', 'three-tokens#access-token', 'RFC 6750 §3.1', 'RFC 6749 §6'),
+      lesson('api-403', 'read', 'scopes#enforced', 'RFC 6750 §3.1'),
+      lesson('api-410', 'sync', 'eight-steps#use', 'Google: Synchronize resources efficiently'),
+      lesson('api-429', 'read', 'eight-steps#use', 'RFC 6585 §4', 'RFC 9110 §10.2.3'),
     ],
   },
 ]

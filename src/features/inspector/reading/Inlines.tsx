@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from '#ui/Link.tsx'
-import { citedClauses } from './cited-clauses.ts'
+import { clauses } from '../clauses.ts'
 import styles from './Inlines.module.css'
 import { linkTarget } from './links.ts'
 import { LivePlaceholder } from './LivePlaceholder.tsx'
@@ -34,7 +34,7 @@ function InlineElement({ part }: { part: Inline }) {
       return <LivePlaceholder name={part.name} />
     case 'clause':
       return (
-        <Web url={citedClauses.find(({ name }) => name === part.name)?.url} className={styles['clause']}>
+        <Web url={clauses.get(part.name)?.url} className={styles['clause']}>
           {part.name}
         </Web>
       )

@@ -11,6 +11,7 @@ import { lazyPageText } from './lazy-page-text.tsx'
 import { Neighbours } from './Neighbours.tsx'
 import { PageTextSkeleton } from './PageTextSkeleton.tsx'
 import { pageOf, type PageId } from './pages.ts'
+import { SeeAlso } from './SeeAlso.tsx'
 import styles from './ReadingPart.module.css'
 
 /** The inspector's pages to read: the table of contents, or one of them. */
@@ -35,6 +36,7 @@ function ReadingPage({ id }: { id: PageId }) {
       <ErrorBoundary resetKey={language} fallback={(retry) => <PartFailed retry={retry} />}>
         <Suspense fallback={<PageTextSkeleton />}>{createElement(lazyPageText(id, language))}</Suspense>
       </ErrorBoundary>
+      <SeeAlso id={id} />
       <Neighbours id={id} />
     </div>
   )

@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react'
-import { Suspense, useId, useState } from 'react'
+import { Suspense, useEffect, useId, useRef, useState } from 'react'
 import { Text } from '#i18n/react.tsx'
 import type { RevealedValue } from '#auth/auth.ts'
 import type { TraceStep } from '#trace/entry.ts'
@@ -26,17 +26,25 @@ export function FieldList({
   place,
   fields,
   explained,
+  named,
 }: {
   label: string
   step: TraceStep
   place: Place
   fields: readonly ShownField[]
   explained: boolean
+  /** The one to which a link led: it is open and has the focus. */
+  named: string | undefined
 }) {
   return (
     <ul className={styles['fields']} aria-label={label}>
       {fields.map((field, at) => (
-        <Field key={`${at} ${explained}`} {...{ step, place, field }} initiallyOpen={explained} />
+        <Field
+          key={`${at} ${explained}`}
+          {...{ step, place, field }}
+          initiallyOpen={explained}
+          ledTo={field.name === named}
+        />
       ))}
     </ul>
   )
@@ -47,14 +55,20 @@ function Field({
   place,
   field: { name, value, masked, reveal },
   initiallyOpen,
+  ledTo,
 }: {
   step: TraceStep
   place: Place
   field: ShownField
   initiallyOpen: boolean
+  ledTo: boolean
 }) {
-  const [open, setOpen] = useState(initiallyOpen)
+  const [open, setOpen] = useState(initiallyOpen || ledTo)
+  const button = useRef<HTMLButtonElement>(null)
   const explanationId = useId()
+  useEffect(() => {
+    if (ledTo) button.current?.focus()
+  }, [ledTo])
   const hiddenName = name.startsWith('••••')
   const shown = <ShownValue value={value} masked={masked} />
   return (
@@ -65,6 +79,7 @@ function Field({
         </span>
       ) : (
         <button
+          ref={button}
           type="button"
           className={styles['name']}
           aria-expanded={open}

@@ -3,7 +3,7 @@ import { Suspense, useId, useState, type ReactNode } from 'react'
 import { Text, useFormat, useText } from '#i18n/react.tsx'
 import type { TraceEntry, TraceMessage } from '#trace/entry.ts'
 import { Button } from '#ui/Button.tsx'
-import { clausesOf } from '../explain/step-clauses.ts'
+import { clausesOfStep } from '../explain/step-clauses.ts'
 import type { Place } from '../explain/explanations.ts'
 import type { Reveal } from '../reveal/use-reveal.tsx'
 import { CodeText } from '../code/CodeText.tsx'
@@ -17,7 +17,15 @@ import { FieldList, type ShownField } from './FieldList.tsx'
 import styles from './StepDetails.module.css'
 
 /** Everything that was recorded of one step: what it is for, its clauses, request, response and facts. */
-export function StepDetails({ entry, reveal }: { entry: TraceEntry; reveal?: Reveal }) {
+export function StepDetails({
+  entry,
+  named,
+  reveal,
+}: {
+  entry: TraceEntry
+  named?: string | undefined
+  reveal?: Reveal
+}) {
   const text = useText()
   const format = useFormat()
   const titleId = useId()
@@ -52,7 +60,7 @@ export function StepDetails({ entry, reveal }: { entry: TraceEntry; reveal?: Rev
         </p>
       </header>
       <p className={styles['what']}>
-        <Text id={`flow.what.${step}`} /> <ClauseLinks clauses={clausesOf(entry)} />
+        <Text id={`flow.what.${step}`} /> <ClauseLinks clauses={clausesOfStep(entry)} />
       </p>
       <Suspense>
         <GoogleDiffers step={step} />
@@ -84,19 +92,33 @@ export function StepDetails({ entry, reveal }: { entry: TraceEntry; reveal?: Rev
         <>
           {request && (
             <Part title={<Text id="flow.request" />}>
-              <Message {...{ step, message: request, explained }} place="parameter" revealing={revealing('request')} />
+              <Message
+                {...{ step, message: request, explained, named }}
+                place="parameter"
+                revealing={revealing('request')}
+              />
             </Part>
           )}
           {response && (
             <Part title={<Text id="flow.response" />}>
-              <Message {...{ step, message: response, explained }} place="member" revealing={revealing('response')} />
+              <Message
+                {...{ step, message: response, explained, named }}
+                place="member"
+                revealing={revealing('response')}
+              />
             </Part>
           )}
         </>
       )}
       {shownFacts.length > 0 && (
         <Part title={<Text id="flow.facts" />}>
-          <FieldList label={text('flow.facts')} step={step} place="fact" fields={shownFacts} explained={explained} />
+          <FieldList
+            label={text('flow.facts')}
+            step={step}
+            place="fact"
+            fields={shownFacts}
+            {...{ explained, named }}
+          />
         </Part>
       )}
     </section>
@@ -121,12 +143,14 @@ function Message({
   message: { line, headers, fields },
   place,
   explained,
+  named,
   revealing,
 }: {
   step: TraceEntry['step']
   message: TraceMessage
   place: Place
   explained: boolean
+  named: string | undefined
   revealing: Revealing | undefined
 }) {
   const text = useText()
@@ -150,7 +174,7 @@ function Message({
           <h4 className={styles['subtitle']}>
             <Text id="flow.fields" />
           </h4>
-          <FieldList label={text('flow.fields')} {...{ step, place, explained }} fields={withReveal(fields)} />
+          <FieldList label={text('flow.fields')} {...{ step, place, explained, named }} fields={withReveal(fields)} />
         </>
       )}
       {headers.length > 0 && (
@@ -160,7 +184,7 @@ function Message({
           </h4>
           <FieldList
             label={text('flow.headers')}
-            {...{ step, explained }}
+            {...{ step, explained, named }}
             place="header"
             fields={withReveal(headers)}
           />

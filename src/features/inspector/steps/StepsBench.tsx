@@ -19,11 +19,14 @@ import { useWideScreen } from './wide-screen.tsx'
 export function StepsBench({
   entries,
   chosenId,
+  named,
   onChoose,
   reveal,
 }: {
   entries: readonly TraceEntry[]
   chosenId: number | undefined
+  /** The parameter of the chosen step to which a link led. */
+  named?: string | undefined
   /** Nothing is chosen any more where there is no id. */
   onChoose: (id: number | undefined) => void
   /** Absent where hidden values cannot be shown whole. */
@@ -71,7 +74,7 @@ export function StepsBench({
   function nameOf(value: Filter) {
     return traceSteps.some((step) => step === value) ? text(`flow.step.${value}`) : text(`flow.filter.${value}`)
   }
-  const details = chosen && <StepDetails key={chosen.id} entry={chosen} {...(reveal ? { reveal } : {})} />
+  const details = chosen && <StepDetails key={chosen.id} entry={chosen} named={named} {...(reveal ? { reveal } : {})} />
 
   return (
     <>

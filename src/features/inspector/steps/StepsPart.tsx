@@ -28,6 +28,7 @@ export function StepsPart() {
         <StepsBench
           entries={trace}
           chosenId={chosen}
+          named={query.get('name') ?? undefined}
           onChoose={(id) => setQuery(id === undefined ? {} : { step: String(id) }, { replace: true })}
           reveal={reveal}
         />

@@ -1,16 +1,20 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { citedClauses } from '#features/inspector/reading/cited-clauses.ts'
-import { clauses } from '#features/inspector/explain/clauses.ts'
+import { clauses } from '#features/inspector/clauses.ts'
+import { explanations, stepClauses } from '#features/inspector/explain/explanations.ts'
+import { readings } from '#features/inspector/explain/readings.ts'
 import { parts as inspectorParts } from '#features/inspector/parts.tsx'
-import { lessonClauses } from '#features/inspector/lessons/lesson-clauses.ts'
+import { lessons } from '#features/inspector/lessons/lessons.ts'
+import { lessonsOf, parametersOf } from '#features/inspector/reading/places-of.ts'
+import { addressOf } from '#features/inspector/reading/reading.ts'
 import { linkTarget } from '#features/inspector/reading/links.ts'
 import { liveNames } from '#features/inspector/reading/live-values.ts'
 import type { Block, Inline, PageText } from '#features/inspector/reading/page-tree.ts'
 import { loadPage, pageIds } from '#features/inspector/reading/pages.ts'
 import { languages, type Language } from '#i18n/language.ts'
 import { readingPage } from '../../../../deploy/reading-pages.ts'
+import { demoTrace } from '../demo-trace.ts'
 
 const folder = fileURLToPath(new URL('../../../../src/features/inspector/reading/pages/', import.meta.url))
 const textOf = (id: string, language: Language): PageText =>
@@ -86,11 +90,38 @@ test.each(pageIds)('the page "%s" has the same links, clauses and live values in
   expect(references(textOf(id, 'ja'))).toEqual(english)
 })
 
-test('every clause that a page cites is in the list, and every clause of the list is cited', () => {
-  const cited = everyPage.flatMap(([, , page]) =>
-    partsOfPage(page).flatMap((part) => (part.kind === 'clause' ? [part.name] : [])),
-  )
-  expect([...new Set(cited)].toSorted()).toEqual(citedClauses.map(({ name }) => name).toSorted())
+test('every clause that is cited is in the list, and every clause of the list is cited', () => {
+  const cited = [
+    ...everyPage.flatMap(([, , page]) =>
+      partsOfPage(page).flatMap((part) => (part.kind === 'clause' ? [part.name] : [])),
+    ),
+    ...lessons.flatMap((lesson) => lesson.clauses.map(({ name }) => name)),
+    ...Object.values(explanations).flatMap((explanation) => explanation.clauses.map(({ name }) => name)),
+    ...Object.values(stepClauses).flatMap((ofStep) => ofStep.map(({ name }) => name)),
+  ]
+  expect([...new Set(cited)].toSorted()).toEqual([...clauses.keys()].toSorted())
+})
+
+test('what explains a lesson or a parameter at length is a section of a page, and the page leads back', () => {
+  const all = [...lessons.map(({ reading }) => reading), ...Object.values(readings)]
+  const broken = all.filter((reading) => {
+    const [page = '', heading = ''] = reading.split('#')
+    return !headingsOf(textOf(page, 'en')).includes(heading)
+  })
+  expect(broken).toEqual([])
+  expect(addressOf('callback#state')).toBe('/flow/read/callback#state')
+  expect(addressOf('glossary')).toBe('/flow/read/glossary')
+  expect(pageIds.flatMap((id) => lessonsOf(id)).length).toBe(lessons.length)
+})
+
+test('a page names the parameters that it explains, each where the session had it last', async () => {
+  const trace = await demoTrace()
+  const [verifier, ...others] = parametersOf('why-pkce', trace)
+  expect(verifier).toMatchObject({ name: 'code_verifier', step: 'token-request' })
+  expect(others).toEqual([])
+  const last = trace.findLast(({ request }) => request?.fields.some(({ name }) => (name as string) === 'code_verifier'))
+  expect(verifier?.entryId).toBe(last?.id)
+  expect(parametersOf('why-pkce', [])).toEqual([])
 })
 
 test('every live value that a page asks for exists, and every one that exists is asked for', () => {
@@ -113,12 +144,6 @@ test.each(everyPage)(
     expect(broken).toEqual([])
   },
 )
-
-test('a clause has one address, wherever the inspector cites it', () => {
-  const address = new Map(citedClauses.map(({ name, url }) => [name, url]))
-  const others = [...Object.values(clauses), ...Object.values(lessonClauses)]
-  expect(others.filter(({ name, url }) => (address.get(name) ?? url) !== url)).toEqual([])
-})
 
 test('a link to a part of the inspector leads to a part that it has', () => {
   const inspector = new Set(inspectorParts.map(({ to }) => to))
