@@ -1,4 +1,4 @@
-import { CalendarDays, File, Mail, Search, Undo2 } from 'lucide-react'
+import { CalendarDays, File, Mail, Route, Search, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import {
   Autocomplete,
@@ -22,9 +22,12 @@ import { recentItems } from '#ui/recent-items.ts'
 import { textMatches } from '#ui/text-match.ts'
 import { takeBack, undoHistory } from '#ui/undo.ts'
 import styles from './CommandPalette.module.css'
+import { FlowSection } from './FlowSection.tsx'
+import { useFindables } from './findables.tsx'
+import { WhySection } from './WhySection.tsx'
 import { bySection, type ListedCommand } from './command-sections.ts'
 
-const icons = { calendar: CalendarDays, mail: Mail, drive: File }
+const icons = { calendar: CalendarDays, mail: Mail, drive: File, flow: Route }
 
 /** All that can be done here, and what was looked at lately, found by typing a part of its name. */
 export function CommandPalette({ onClose }: { onClose: () => void }) {
@@ -34,6 +37,8 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   const [sections] = useState(() => bySection(commandsOnScreen().filter(({ id }) => id !== 'palette')))
   const recent = recentItems.getSnapshot().filter(({ to }) => to !== `${pathname}${search}`)
   const [undoables] = useState(() => undoHistory.getSnapshot().toReversed())
+  const [typed, setTyped] = useState('')
+  const ofFlow = useFindables()
 
   /** Only when this dialog has gone and the focus is back where it was does the deed begin. */
   const choose = (run: () => void) => {
@@ -52,7 +57,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
     >
       <Modal className={styles['modal'] ?? ''}>
         <Dialog className={styles['dialog'] ?? ''} aria-label={text('commands.palette')}>
-          <Autocomplete filter={(title, query) => textMatches(query, title)}>
+          <Autocomplete filter={(title, query) => textMatches(query, title)} onInputChange={setTyped}>
             <SearchField className={styles['search'] ?? ''} aria-label={text('commands.search')}>
               <Search aria-hidden />
               <Input
@@ -129,6 +134,8 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
                   })}
                 </ListBoxSection>
               )}
+              <WhySection undoables={undoables} choose={choose} />
+              <FlowSection found={typed === '' ? [] : ofFlow} choose={(to) => choose(() => void navigate(to))} />
             </ListBox>
           </Autocomplete>
         </Dialog>

@@ -3,7 +3,7 @@ import { boundedText } from './Foreign.tsx'
 
 /** Something that was looked at, and where it is found again. */
 export interface RecentItem {
-  section: 'calendar' | 'mail' | 'drive'
+  section: 'calendar' | 'mail' | 'drive' | 'flow'
   /** Foreign text: bounded here, and never more than text. */
   title: string
   /** Path and query below the base path. */

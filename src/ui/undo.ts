@@ -14,7 +14,13 @@ export interface Undoable {
   countsDown?: boolean
 }
 
-interface Done extends Undoable {
+/** Something that was done, still within reach. */
+interface Told extends Undoable {
+  /** Shows why it was allowed; absent where nobody could. */
+  why?: (() => void) | undefined
+}
+
+interface Done extends Told {
   dismiss: () => void
 }
 
@@ -33,14 +39,16 @@ function change(next: readonly Done[]) {
  * @returns withdraws the offer: it cannot be undone any more
  */
 export function undoable(done: Undoable): () => void {
+  // What is still to happen was not allowed anything yet.
+  const why = done.countsDown ? undefined : whyOfLatest()
   const entry: Done = {
     ...done,
+    why,
     dismiss: notify({
       text: done.text,
       action: { label: 'action.undo', run: () => void takeBack(entry) },
       lastsMs: done.lastsMs ?? shownMs,
-      // What is still to happen was not allowed anything yet.
-      ...(done.countsDown ? { countsDown: true } : { why: whyOfLatest() }),
+      ...(done.countsDown ? { countsDown: true } : { why }),
     }),
   }
   change([...history, entry].slice(-kept))
@@ -73,7 +81,7 @@ export async function undoLatest(): Promise<void> {
 
 /** The last twenty things that can still be undone, oldest first. */
 export const undoHistory = {
-  getSnapshot: (): readonly Undoable[] => history,
+  getSnapshot: (): readonly Told[] => history,
   subscribe(listener: () => void): () => void {
     listeners.add(listener)
     return () => listeners.delete(listener)

@@ -23,6 +23,16 @@ export function witnessDeeds(next: Witness): () => void {
 export function whyOfLatest(): (() => void) | undefined {
   const present = witness
   if (!present) return undefined
-  const steps = present.takeWrites()
-  return () => present.show(steps.length > 0 ? steps : present.takeWrites())
+  let steps = present.takeWrites()
+  return () => {
+    if (steps.length === 0) steps = present.takeWrites()
+    present.show(steps)
+  }
+}
+
+/** How to show the exchanges of what has just failed; undefined where nothing was answered, or nobody could show it. */
+export function whyOfFailure(): (() => void) | undefined {
+  const present = witness
+  const steps = present?.takeWrites() ?? []
+  return present && steps.length > 0 ? () => present.show(steps) : undefined
 }

@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { at, listed, rows } from './mail.ts'
 import { renderApp } from './render-app.tsx'
@@ -105,8 +105,52 @@ test('somebody else’s flow is opened read-only and put beside this one', async
   expect(await step(/^Token request/)).toHaveProperty('textContent', expect.stringContaining('<b>x</b>'))
 
   await user.click(screen.getByRole('button', { name: 'Compare with this session' }))
-  const comparison = await screen.findByRole('region', { name: 'Compare with this session' })
+  const comparison = await screen.findByRole('region', { name: 'Side by side' })
   expect(comparison).toHaveProperty('textContent', expect.stringContaining('offline'))
+
+  const fields = document.querySelectorAll<HTMLInputElement>('input[type=file]')
+  const answered = file.replace('"code":"offline"', '"code":"timeout"')
+  await user.upload(at([...fields], 1), new File([answered], 'theirs.json', { type: 'application/json' }))
+  await within(comparison).findByText('theirs.json')
+  const [difference, ...others] = within(comparison).getAllByRole('definition')
+  expect([difference, ...others].map((side) => side?.textContent)).toEqual(['offline', 'timeout'])
+  await user.click(screen.getByRole('button', { name: 'Close <i>mine</i>.json' }))
+  screen.getByText('theirs.json')
+  await step(/^Token request/)
+})
+
+test('who is not signed in has a way to be, and comes back to this very part', async () => {
+  const { user, left } = await renderApp({ at: '/flow/scopes', signedIn: false })
+  await user.click(await screen.findByRole('button', { name: /^Continue with/ }))
+  await waitFor(() => expect(left).toHaveLength(1))
+})
+
+test('what explains a parameter at length leads back to it, and there it is open', async () => {
+  const { user } = await renderApp({ at: '/flow/read/why-pkce' })
+  const also = await screen.findByRole('complementary', { name: 'Lessons and parameters of this page' })
+  within(also).getByRole('link', { name: 'Replayed code' })
+  await user.click(within(also).getByRole('link', { name: 'code_verifier' }))
+  const field = await screen.findByRole('button', { name: 'code_verifier' })
+  await waitFor(() => expect(document.activeElement).toBe(field))
+  expect(field.getAttribute('aria-expanded')).toBe('true')
+  const item = field.closest('li')
+  if (!item) throw new Error('no field')
+  await within(item).findByText('At Google this differs')
+  await user.click(within(item).getByRole('link', { name: 'Why is PKCE needed?' }))
+  await screen.findByRole('heading', { level: 1, name: 'Why is PKCE needed?' })
+})
+
+test('why a change was refused is one press away from its notice', async () => {
+  const { user, google } = await renderApp({ at: '/mail', features: ['mail'] })
+  await listed()
+  await google.arrange((world) => world.faults.turnOn('api-403'))
+  act(() => at(rows(), 0).focus())
+  await user.keyboard('e')
+  await screen.findByText(/could not be changed/)
+  await user.click(screen.getByRole('button', { name: 'Why?' }))
+  const drawer = await screen.findByRole('complementary', { name: 'Why did this fail?' })
+  await within(drawer).findByText('Sent, because you granted gmail.modify.')
+  within(drawer).getByText('The vault sent it, and the API refused it:')
 })
 
 test('why a change was allowed is one press away from its notice', async () => {

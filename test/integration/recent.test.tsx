@@ -43,3 +43,18 @@ test('what was looked at leaves with the account, and is stored nowhere', async 
   await act(() => app.auth().signOut())
   expect(recentItems.getSnapshot()).toEqual([])
 })
+
+test('the palette finds lessons, pages and steps of the flow, and leads to them', async () => {
+  const app = await renderApp({ at: '/' })
+  await screen.findByRole('heading', { level: 1, name: 'Today' })
+  const field = await openPalette(app)
+  await app.user.type(field, 'token request')
+  await screen.findAllByRole('option', { name: /^Token request/ })
+  await app.user.clear(field)
+  await app.user.type(field, 'replayed')
+  await waitFor(() => expect(options()).toEqual(['Replayed code']))
+  await app.user.keyboard('{Enter}')
+  await screen.findByRole('heading', { level: 1, name: 'Replayed code' })
+  await app.user.type(await openPalette(app), 'why is pkce')
+  await waitFor(() => expect(options()).toEqual(['Why is PKCE needed?']))
+})

@@ -5,6 +5,7 @@ import type { CalendarEvent, EventChanges } from '#google/calendar/event.ts'
 import { problemOf } from '#google/errors.ts'
 import { halfWritten } from '#ui/half-written-store.ts'
 import { notify } from '#ui/notices.ts'
+import { whyOfFailure } from '#ui/why.ts'
 import type { OwnedEvent } from './agenda.ts'
 import type { EditOutcome } from './edit-event.ts'
 import { changesOf, newEventOf } from './event-draft.ts'
@@ -43,6 +44,7 @@ export function sayFailed(error: unknown, reopen?: () => void): void {
   notify({
     text: { id: `google.error.${problemOf(error).code}` },
     tone: 'problem',
+    why: whyOfFailure(),
     ...(reopen && { action: { label: 'calendar.form.reopen', run: reopen } }),
   })
 }

@@ -14,6 +14,7 @@ import { GoogleError } from '#google/errors.ts'
 import type { Send } from '#google/send.ts'
 import { notify } from '#ui/notices.ts'
 import { undoable } from '#ui/undo.ts'
+import { whyOfFailure } from '#ui/why.ts'
 import { cachedFile, dropFile, putFile } from './file-lists.ts'
 import { listsKey } from './queries.ts'
 
@@ -222,7 +223,7 @@ function tellFailure(name: string, error: unknown): void {
         : code === 'not-found'
           ? 'drive.failed.gone'
           : 'drive.failed.write'
-  notify({ text: { id, values: { name } }, tone: 'problem' })
+  notify({ text: { id, values: { name } }, tone: 'problem', why: whyOfFailure() })
 }
 
 /** Undoing says by a rejection that it did not work. */

@@ -3,6 +3,7 @@ import { GoogleError } from '#google/errors.ts'
 import type { Send } from '#google/send.ts'
 import { notify } from '#ui/notices.ts'
 import { undoable } from '#ui/undo.ts'
+import { whyOfFailure } from '#ui/why.ts'
 import { carryOut, planOf, reversed, show, takeBack, type Plan } from './apply-change.ts'
 import type { MailChange } from './change.ts'
 import { mailKeys } from './mail-keys.ts'
@@ -36,7 +37,7 @@ export const changeMutation = (send: Send) =>
       if (plan) takeBack(client, plan)
       void reread(client, change)
       const values = { count: change.threadIds.length }
-      notify({ text: { id: 'mail.problem.change', values }, tone: 'problem' })
+      notify({ text: { id: 'mail.problem.change', values }, tone: 'problem', why: whyOfFailure() })
     },
     onSuccess: (_done, change, plan, { client }) => {
       // What was on its way when the change was made has overwritten it.

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { exchangesOf, reasonOf } from '#features/inspector/why/reason.ts'
+import { exchangesOf, reasonOf, refusalOf } from '#features/inspector/why/reason.ts'
 import type { TraceEntry } from '#trace/entry.ts'
-import { whyOfLatest, witnessDeeds } from '#ui/why.ts'
+import { whyOfFailure, whyOfLatest, witnessDeeds } from '#ui/why.ts'
 
 const call = (id: number, atMs: number, facts: Record<string, string> = {}): TraceEntry => ({
   id,
@@ -53,4 +53,25 @@ test('what was written before a deed is told belongs to it; what comes later is 
   expect(shown).toEqual([[9], [7, 8]])
   end()
   expect(whyOfLatest()).toBeUndefined()
+})
+
+test('what failed is asked for where something was answered, and only there', () => {
+  const shown: (readonly number[])[] = []
+  let writes: readonly number[] = [3]
+  const end = witnessDeeds({ takeWrites: () => writes, show: (steps) => void shown.push(steps) })
+  whyOfFailure()?.()
+  expect(shown).toEqual([[3]])
+  writes = []
+  expect(whyOfFailure()).toBeUndefined()
+  end()
+})
+
+test('a refusal is told by Google’s word for it, else by its status, and where no answer came by its code', () => {
+  const fields = [{ name: 'reason', value: 'insufficientPermissions', masked: false }] as never
+  const refused = { ...call(1, 0), outcome: 'failed' as const }
+  const response = { line: '403' as never, headers: [], fields }
+  expect(refusalOf({ ...refused, response })).toEqual({ word: 'insufficientPermissions', answered: true })
+  expect(refusalOf({ ...refused, response: { ...response, fields: [] } })).toEqual({ word: '403', answered: true })
+  expect(refusalOf({ ...refused, code: 'offline' })).toEqual({ word: 'offline', answered: false })
+  expect(refusalOf(call(1, 0))).toBeUndefined()
 })

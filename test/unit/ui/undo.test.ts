@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { notices, notify, putAway } from '#ui/notices.ts'
+import { witnessDeeds } from '#ui/why.ts'
 import { takeBack, undoable, undoHistory, undoLatest } from '#ui/undo.ts'
 
 afterEach(() => {
@@ -84,4 +85,16 @@ test('twenty things can be undone, and none after the account has left', async (
   undoHistory.clear()
   await undoLatest()
   expect(undone).toEqual([])
+})
+
+test('why something was allowed can be shown for as long as it can be undone', () => {
+  const shown: (readonly number[])[] = []
+  const end = witnessDeeds({ takeWrites: () => [4], show: (steps) => void shown.push(steps) })
+  undoable({ text: { id: 'a.done' }, undo: () => undefined })
+  undoable({ text: { id: 'b.coming' }, undo: () => undefined, countsDown: true })
+  const [done, coming] = undoHistory.getSnapshot()
+  done?.why?.()
+  expect(shown).toEqual([[4]])
+  expect(coming?.why).toBeUndefined()
+  end()
 })

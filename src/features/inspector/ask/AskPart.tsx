@@ -4,10 +4,10 @@ import type { SendResult } from '#auth/auth.ts'
 import { useAuth, useSession } from '#auth/react.tsx'
 import { Text, useText } from '#i18n/react.tsx'
 import { Button } from '#ui/Button.tsx'
-import { EmptyState } from '#ui/EmptyState.tsx'
 import { Foreign } from '#ui/Foreign.tsx'
 import { lazyPart } from '#ui/lazy-part.tsx'
 import { PartPage } from '../PartPage.tsx'
+import { SignInHere } from '../SignInHere.tsx'
 import { Answer } from './Answer.tsx'
 import styles from './AskPart.module.css'
 import { queryOf, sampleCalls, scopesOf } from './calls.ts'
@@ -66,9 +66,7 @@ export function AskPart() {
   return (
     <PartPage titleId="flow.ask.title" introId="flow.ask.intro">
       {!signedIn ? (
-        <EmptyState icon={Plug}>
-          <Text id="flow.signInFirst" />
-        </EmptyState>
+        <SignInHere icon={Plug} />
       ) : (
         <form
           className={styles['form']}

@@ -1,62 +1,51 @@
-import { Download, FileUp, X } from 'lucide-react'
-import { useState } from 'react'
+import { FileUp } from 'lucide-react'
+import { useMemo, useState } from 'react'
 import { useTrace } from '#auth/react.tsx'
-import { Text, useFormat, useText } from '#i18n/react.tsx'
+import { Text, useText } from '#i18n/react.tsx'
 import { Banner } from '#ui/Banner.tsx'
 import { Button } from '#ui/Button.tsx'
-import { Foreign } from '#ui/Foreign.tsx'
 import { PartPage } from '../PartPage.tsx'
-import { harOf } from '../exchange/har.ts'
-import { markdownOf } from '../exchange/markdown.ts'
-import { saveText } from '../exchange/save-text.ts'
-import { maxFileBytes, parseTraceFile, traceFileOf, type TraceFile } from '../exchange/trace-file.ts'
+import { maxFileBytes, parseTraceFile } from '../exchange/trace-file.ts'
 import { inOrder } from '../steps/filter.ts'
 import { StepsBench } from '../steps/StepsBench.tsx'
 import styles from './ComparePart.module.css'
+import { OpenedFile, type Opened } from './OpenedFile.tsx'
 import { OpenFile } from './OpenFile.tsx'
+import { SaveSession } from './SaveSession.tsx'
 import { SideBySide } from './SideBySide.tsx'
 
-interface Opened extends TraceFile {
-  name: string
-}
-
-/** Takes this session along as a file, opens somebody else's, and puts the two side by side. */
+/** Takes this session along as a file, opens somebody else's, and puts it beside this session or another file. */
 export function ComparePart() {
   const trace = useTrace()
   const text = useText()
-  const format = useFormat()
   const [opened, setOpened] = useState<Opened>()
+  const [against, setAgainst] = useState<'session' | Opened>()
   const [refused, setRefused] = useState(false)
-  const [beside, setBeside] = useState(false)
   const [chosen, setChosen] = useState<number>()
+  const entries = useMemo(() => inOrder(trace), [trace])
 
-  const save = (kind: 'json' | 'har' | 'md') => {
-    const entries = inOrder(trace)
-    const words = { title: text('flow.title'), stepName: ({ step }: { step: string }) => text(`flow.step.${step}`) }
-    const [mediaType, content] = {
-      json: () => ['application/json', traceFileOf(entries, Date.now())] as const,
-      har: () => ['application/json', harOf(entries)] as const,
-      md: () => ['text/markdown', markdownOf(entries, words)] as const,
-    }[kind]()
-    saveText(`pixy-flow.${kind}`, mediaType, content)
-  }
-  const open = async (file: File) => {
+  const open = async (file: File, show: (file: Opened) => void) => {
     const read = file.size > maxFileBytes ? undefined : parseTraceFile(await file.text())
     setRefused(!read)
-    if (read) setOpened({ ...read, name: file.name })
+    if (read) show({ ...read, entries: inOrder(read.entries), name: file.name })
+  }
+  const openFirst = (file: Opened) => {
+    setOpened(file)
+    setAgainst(undefined)
+    setChosen(undefined)
+  }
+  const close = () => {
+    // Of two files the other one stays.
+    setOpened(typeof against === 'object' ? against : undefined)
+    setAgainst(undefined)
     setChosen(undefined)
   }
 
   return (
     <PartPage titleId="flow.compare.title" introId="flow.compare.intro">
       <section className={styles['tools']} aria-label={text('flow.compare.files')}>
-        {(['json', 'har', 'md'] as const).map((kind) => (
-          <Button key={kind} onClick={() => save(kind)}>
-            <Download aria-hidden />
-            <Text id={`flow.save.${kind}`} />
-          </Button>
-        ))}
-        <OpenFile onOpen={(file) => void open(file)}>
+        <SaveSession entries={entries} />
+        <OpenFile onOpen={(file) => void open(file, openFirst)}>
           <FileUp aria-hidden />
           <Text id="flow.compare.open" />
         </OpenFile>
@@ -70,39 +59,27 @@ export function ComparePart() {
       )}
       {opened && (
         <>
-          <Banner
-            tone="caution"
-            title={<Text id="flow.compare.notYours" />}
-            inline
-            actions={
-              <Button
-                onClick={() => {
-                  setOpened(undefined)
-                  setBeside(false)
-                }}
-              >
-                <X aria-hidden />
-                <Text id="action.close" />
-              </Button>
-            }
-          >
-            <p>
-              <Foreign>{opened.name}</Foreign>
-              {' · '}
-              {format.date(opened.exportedAtMs, { dateStyle: 'medium', timeStyle: 'short' })}
-              {' · '}
-              <Text id="flow.compare.count" values={{ count: opened.entries.length }} />
-            </p>
-          </Banner>
+          <OpenedFile file={opened} onClose={close} />
+          {typeof against === 'object' && <OpenedFile file={against} onClose={() => setAgainst(undefined)} />}
           <div className={styles['tools']}>
-            <Button aria-pressed={beside} onClick={() => setBeside(!beside)}>
-              <Text id={beside ? 'flow.compare.alone' : 'flow.compare.beside'} />
+            <Button aria-pressed={against === 'session'} onClick={() => setAgainst('session')}>
+              <Text id="flow.compare.beside" />
             </Button>
+            <OpenFile onOpen={(file) => void open(file, setAgainst)}>
+              <Text id="flow.compare.another" />
+            </OpenFile>
+            {against !== undefined && (
+              <Button look="quiet" onClick={() => setAgainst(undefined)}>
+                <Text id="flow.compare.alone" />
+              </Button>
+            )}
           </div>
-          {beside ? (
-            <SideBySide left={inOrder(trace)} right={inOrder(opened.entries)} />
-          ) : (
+          {against === undefined ? (
             <StepsBench entries={opened.entries} chosenId={chosen} onChoose={setChosen} />
+          ) : against === 'session' ? (
+            <SideBySide left={{ name: text('flow.compare.mine'), entries }} right={opened} />
+          ) : (
+            <SideBySide left={opened} right={against} />
           )}
         </>
       )}

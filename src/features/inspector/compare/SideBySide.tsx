@@ -1,30 +1,39 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Text, useText } from '#i18n/react.tsx'
 import type { TraceEntry } from '#trace/entry.ts'
 import { Badge } from '#ui/Badge.tsx'
-import { Foreign } from '#ui/Foreign.tsx'
+import { boundedText, Foreign } from '#ui/Foreign.tsx'
 import { ShownValue } from '../steps/ShownValue.tsx'
 import { align, differencesOf, type Pair } from './align.ts'
 import styles from './SideBySide.module.css'
 
+/** Steps to compare, oldest first, and whose they are: this session's, or those of a file by its name. */
+interface Compared {
+  name: string
+  entries: readonly TraceEntry[]
+}
+
 /** Two sessions step by step, with only what differs between them. */
-export function SideBySide({ left, right }: { left: readonly TraceEntry[]; right: readonly TraceEntry[] }) {
+export function SideBySide({ left, right }: { left: Compared; right: Compared }) {
   const text = useText()
   const [all, setAll] = useState(false)
-  const pairs = align(left, right).map((pair) => ({ pair, differences: differencesOf(pair) }))
+  const pairs = useMemo(
+    () => align(left.entries, right.entries).map((pair) => ({ pair, differences: differencesOf(pair) })),
+    [left.entries, right.entries],
+  )
   const shown = all ? pairs : pairs.filter(({ pair, differences }) => !isSame(pair, differences.length))
   return (
-    <section className={styles['comparison']} aria-label={text('flow.compare.beside')}>
+    <section className={styles['comparison']} aria-label={text('flow.compare.sideBySide')}>
       <label className={styles['all']}>
         <input type="checkbox" checked={all} onChange={(event) => setAll(event.target.checked)} />{' '}
         <Text id="flow.compare.all" />
       </label>
       <div className={styles['heads']} aria-hidden>
         <span>
-          <Text id="flow.compare.mine" />
+          <Foreign maxCharacters={60}>{left.name}</Foreign>
         </span>
         <span>
-          <Text id="flow.compare.theirs" />
+          <Foreign maxCharacters={60}>{right.name}</Foreign>
         </span>
       </div>
       {shown.length === 0 ? (
@@ -35,8 +44,8 @@ export function SideBySide({ left, right }: { left: readonly TraceEntry[]; right
         <ol className={styles['pairs']}>
           {shown.map(({ pair, differences }, at) => (
             <li key={at} className={styles['pair']}>
-              <Side entry={pair.left} whose="flow.compare.mine" />
-              <Side entry={pair.right} whose="flow.compare.theirs" />
+              <Side entry={pair.left} whose={left.name} />
+              <Side entry={pair.right} whose={right.name} />
               {pair.left && pair.right && differences.length > 0 && (
                 <dl className={styles['differences']}>
                   {differences.map(({ name, left: one, right: other }) => (
@@ -68,9 +77,8 @@ const isSame = ({ left, right }: Pair, differences: number) =>
   left !== undefined && right !== undefined && differences === 0
 
 function Side({ entry, whose }: { entry: TraceEntry | undefined; whose: string }) {
-  const text = useText()
   return (
-    <p className={styles['side']} data-outcome={entry?.outcome} aria-label={text(whose)}>
+    <p className={styles['side']} data-outcome={entry?.outcome} aria-label={boundedText(whose, 60)}>
       {entry ? (
         <>
           <strong>

@@ -4,6 +4,9 @@ import { Text, useFormat } from '#i18n/react.tsx'
 import { Card } from '#ui/Card.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { Foreign } from '#ui/Foreign.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
+import { SignInHere } from '../SignInHere.tsx'
+import { useTraceArrived } from '../trace-arrived.tsx'
 import { Checks } from './Checks.tsx'
 import { checkResults, explanationOf, isTime } from './checks.ts'
 import styles from './IdTokenCard.module.css'
@@ -13,6 +16,7 @@ import { Keys } from './Keys.tsx'
 export function IdTokenCard() {
   const { signedIn } = useSession()
   const trace = useTrace()
+  const arrived = useTraceArrived()
   const format = useFormat()
   const results = checkResults(trace)
   return (
@@ -57,13 +61,23 @@ export function IdTokenCard() {
       )}
       {results ? (
         <Checks results={results} />
+      ) : arrived ? (
+        <NoToken signedIn={signedIn !== undefined} />
       ) : (
-        <EmptyState icon={IdCard}>
-          <Text id="token.id.none" />
-        </EmptyState>
+        <Skeleton height="12rem" />
       )}
       <Keys usedKeyId={signedIn?.verification.keyId} />
     </Card>
+  )
+}
+
+/** Whoever is signed in had one, which the trace has forgotten since. */
+function NoToken({ signedIn }: { signedIn: boolean }) {
+  if (!signedIn) return <SignInHere icon={IdCard} textId="token.id.none" />
+  return (
+    <EmptyState icon={IdCard}>
+      <Text id="token.id.forgotten" />
+    </EmptyState>
   )
 }
 

@@ -1,9 +1,10 @@
 import { ArrowLeft } from 'lucide-react'
 import { Navigate, useParams } from 'react-router-dom'
-import { Text } from '#i18n/react.tsx'
+import { Text, useText } from '#i18n/react.tsx'
 import { paths } from '#paths.ts'
 import { Link } from '#ui/Link.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
+import { useRecent } from '#ui/recent.tsx'
 import { Diagnosis } from './Diagnosis.tsx'
 import { GetReady } from './GetReady.tsx'
 import styles from './LessonPage.module.css'
@@ -20,6 +21,7 @@ export function LessonPage() {
 /** What is about to happen, what the person expects, the run, and after it what was learnt. */
 function OneLesson({ lesson }: { lesson: Lesson }) {
   const run = useLessonRun(lesson)
+  useRecent('flow', useText()(`lesson.name.${lesson.id}`), paths.flow('lessons', lesson.id))
   const canRun = run.readiness === 'leaves' || run.readiness === 'stays'
   return (
     <article className={styles['page']}>

@@ -65,10 +65,14 @@ export function useLessonRun(lesson: Lesson): LessonRun {
   const isOver = outcome !== undefined
   useEffect(() => {
     if (!isOver) return
-    auth.dismiss()
     const { lessonsDone } = preferences.getSnapshot()
     if (!lessonsDone.includes(lesson.id)) preferences.change({ lessonsDone: [...lessonsDone, lesson.id] })
-  }, [isOver, auth, lesson.id])
+  }, [isOver, lesson.id])
+  // The diagnosis says what went wrong and how to go on; the app need not say it a second time, now or a moment later.
+  const isTold = isOver && session.problem !== undefined
+  useEffect(() => {
+    if (isTold) auth.dismiss()
+  }, [isTold, auth])
 
   async function carryOutWith(ids: readonly string[], next: Run, deed = lesson.deed) {
     if (!demo) return

@@ -1,11 +1,12 @@
 import { createElement, Suspense } from 'react'
 import { Navigate, useParams } from 'react-router-dom'
-import { Text, useLanguage } from '#i18n/react.tsx'
+import { Text, useLanguage, useText } from '#i18n/react.tsx'
 import { paths } from '#paths.ts'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import { Link } from '#ui/Link.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
 import { PartFailed } from '#ui/PartFailed.tsx'
+import { useRecent } from '#ui/recent.tsx'
 import { Contents } from './Contents.tsx'
 import { lazyPageText } from './lazy-page-text.tsx'
 import { Neighbours } from './Neighbours.tsx'
@@ -25,6 +26,7 @@ export function ReadingPart() {
 /** The heading is there at once, and stays where it is while the text comes, or comes in another language. */
 function ReadingPage({ id }: { id: PageId }) {
   const language = useLanguage()
+  useRecent('flow', useText()(`reading.page.${id}`), paths.flow('read', id))
   return (
     <div className={styles['page']}>
       <div className={styles['head']}>

@@ -49,20 +49,17 @@ export function Revealable({
           {value}
         </code>
       )}
-      {gone ? (
-        <span className={styles['gone']}>
-          <Text id="flow.reveal.gone" />
-        </span>
-      ) : (
-        <button
-          type="button"
-          className={styles['button']}
-          aria-label={text(value === undefined ? 'flow.reveal.show' : 'flow.reveal.hide', { name })}
-          onClick={() => (value === undefined ? void show() : setValue(undefined))}
-        >
-          {value === undefined ? <Eye aria-hidden /> : <EyeOff aria-hidden />}
-        </button>
-      )}
+      <button
+        type="button"
+        className={styles['button']}
+        aria-label={text(value === undefined ? 'flow.reveal.show' : 'flow.reveal.hide', { name })}
+        onClick={() => (value === undefined ? void show() : setValue(undefined))}
+      >
+        {value === undefined ? <Eye aria-hidden /> : <EyeOff aria-hidden />}
+      </button>
+      <span role="status" className={styles['gone']}>
+        {gone && <Text id="flow.reveal.gone" />}
+      </span>
     </span>
   )
 }

@@ -5,10 +5,10 @@ import { normalizeScope } from '#config/scopes.ts'
 import { Text, useText } from '#i18n/react.tsx'
 import { paths } from '#paths.ts'
 import { Badge } from '#ui/Badge.tsx'
-import { EmptyState } from '#ui/EmptyState.tsx'
 import { Foreign } from '#ui/Foreign.tsx'
 import { Link } from '#ui/Link.tsx'
 import { PartPage } from '../PartPage.tsx'
+import { SignInHere } from '../SignInHere.tsx'
 import { sampleCalls } from '../ask/calls.ts'
 import { scopeFacts, shortScope } from './scope-facts.ts'
 import styles from './ScopesPart.module.css'
@@ -42,9 +42,7 @@ export function ScopesPart() {
   return (
     <PartPage titleId="flow.scopes.title" introId="flow.scopes.intro">
       {!signedIn ? (
-        <EmptyState icon={KeyRound}>
-          <Text id="flow.signInFirst" />
-        </EmptyState>
+        <SignInHere icon={KeyRound} />
       ) : (
         <ul className={styles['scopes']} aria-label={text('flow.scopes.title')}>
           {facts.map(({ scope, state, usedBy }) => {

@@ -8,7 +8,7 @@ import { Badge } from '#ui/Badge.tsx'
 import { Foreign } from '#ui/Foreign.tsx'
 import { Link } from '#ui/Link.tsx'
 import { LaneHeads, LaneStep } from '../steps/Lanes.tsx'
-import { exchangesOf, reasonOf } from './reason.ts'
+import { exchangesOf, reasonOf, refusalOf } from './reason.ts'
 import styles from './WhyDrawer.module.css'
 
 /** The exchanges of one deed beside the screen: which scope allowed each, and how old the token was. */
@@ -18,6 +18,7 @@ export function WhyDrawer({ steps, onClose }: { steps: readonly number[]; onClos
   const heading = useRef<HTMLHeadingElement>(null)
   const drawer = useRef<HTMLElement>(null)
   const exchanges = exchangesOf(trace, steps)
+  const failed = exchanges.at(-1)?.outcome === 'failed'
 
   useEffect(() => {
     const before = document.activeElement
@@ -43,7 +44,7 @@ export function WhyDrawer({ steps, onClose }: { steps: readonly number[]; onClos
     <aside ref={drawer} className={styles['drawer']} aria-labelledby="why-title">
       <header className={styles['head']}>
         <h2 ref={heading} id="why-title" className={styles['title']} tabIndex={-1}>
-          <Text id="flow.why.title" />
+          <Text id={failed ? 'flow.why.titleFailed' : 'flow.why.title'} />
         </h2>
         <button type="button" className={styles['close']} aria-label={text('action.close')} onClick={onClose}>
           <X aria-hidden />
@@ -74,6 +75,7 @@ function Exchange({ entry }: { entry: TraceEntry }) {
   const format = useFormat()
   const { id, from, to, request, response, outcome, code } = entry
   const { scope, tokenAgeSeconds, tokenLifetimeSeconds } = reasonOf(entry)
+  const refusal = refusalOf(entry)
   const seconds = (value: number) =>
     value < 120
       ? format.number(value, { style: 'unit', unit: 'second', unitDisplay: 'long' })
@@ -89,7 +91,21 @@ function Exchange({ entry }: { entry: TraceEntry }) {
           {response?.line ?? code ?? <Text id={`flow.outcome.${outcome}`} />}
         </Badge>
       </p>
-      <p>{scope ? <Text id="flow.why.because" values={{ scope }} /> : <Text id="flow.why.noScope" />}</p>
+      <p>
+        {scope ? (
+          <Text id={refusal ? 'flow.why.sent' : 'flow.why.because'} values={{ scope }} />
+        ) : (
+          <Text id="flow.why.noScope" />
+        )}
+      </p>
+      {refusal && (
+        <p>
+          <Text id={refusal.answered ? 'flow.why.refused' : 'flow.why.unanswered'} />{' '}
+          <code translate="no">
+            <Foreign maxCharacters={60}>{refusal.word}</Foreign>
+          </code>
+        </p>
+      )}
       {tokenAgeSeconds !== undefined && (
         <p className={styles['age']}>
           {tokenLifetimeSeconds === undefined ? (

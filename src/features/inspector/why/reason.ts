@@ -17,6 +17,15 @@ export function exchangesOf(trace: readonly TraceEntry[], steps: readonly number
   return calls.filter(({ atMs }) => lastAtMs - atMs <= oneDeedMs).slice(-maxShown)
 }
 
+/** What a refused exchange was refused with: Google's word, else the status; the code where no answer came. */
+export function refusalOf({ outcome, code, response }: TraceEntry): { word: string; answered: boolean } | undefined {
+  if (outcome !== 'failed') return undefined
+  const said = response?.fields.findLast(({ name }) => refusalNames.includes(name))?.value
+  return { word: said ?? response?.line ?? code ?? '', answered: response !== undefined }
+}
+
+const refusalNames: readonly string[] = ['status', 'reason']
+
 export interface Reason {
   /** The granted scope that allowed it, in short. */
   scope?: string

@@ -1,6 +1,7 @@
 import { belongsToAccount } from '#ui/belongings.ts'
 import { notify } from '#ui/notices.ts'
 import { undoable } from '#ui/undo.ts'
+import { whyOfFailure } from '#ui/why.ts'
 
 /** How long a message can be called back. */
 export const sendDelayMs = 10_000
@@ -59,7 +60,7 @@ export function sendLater({ send, bringBack, large }: Departure): void {
     notify(
       stopping.signal.aborted
         ? { text: { id: 'mail.compose.sendStopped' } }
-        : { text: { id: 'mail.compose.sendFailed' }, tone: 'problem' },
+        : { text: { id: 'mail.compose.sendFailed' }, tone: 'problem', why: whyOfFailure() },
     )
   }
   const timer = setTimeout(() => void leave(), sendDelayMs)

@@ -11,6 +11,7 @@ import { boundedText, Foreign } from '#ui/Foreign.tsx'
 import { notify } from '#ui/notices.ts'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { TitledDialog } from '#ui/TitledDialog.tsx'
+import { whyOfFailure } from '#ui/why.ts'
 import { LoadProblem } from '../LoadProblem.tsx'
 import { labelsQuery } from '../queries.ts'
 import { LabelForm } from './LabelForm.tsx'
@@ -26,7 +27,8 @@ export function LabelsDialog({ onClose, onDeleted }: { onClose: () => void; onDe
   const opener = useRef<HTMLButtonElement>(null)
   const { mutate: remove } = useMutation({
     ...deleteLabelMutation(send),
-    onError: (failed) => notify({ text: { id: `google.error.${problemOf(failed).code}` }, tone: 'problem' }),
+    onError: (failed) =>
+      notify({ text: { id: `google.error.${problemOf(failed).code}` }, tone: 'problem', why: whyOfFailure() }),
   })
   const own = (labels ?? [])
     .filter(({ type }) => type === 'user')
