@@ -161,7 +161,7 @@ test('what can still be undone is in the list of commands, latest first', async 
   act(() => void undoable({ text: { id: 'action.signOut' }, undo: () => void undone.push('sign out') }))
   await user.keyboard('{Control>}k{/Control}')
   const items = (await screen.findAllByRole('option')).map((item) => item.textContent)
-  expect(items.slice(-2)).toEqual(['Undo: Sign out', 'Undo: Copy'])
+  expect(items.slice(-4)).toEqual(['Undo: Sign out', 'Undo: Copy', 'Why: Sign out', 'Why: Copy'])
   await user.click(screen.getByRole('option', { name: 'Undo: Copy' }))
   await waitFor(() => expect(undone).toEqual(['copy']))
 })

@@ -1,7 +1,11 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
+import { notices } from '#ui/notices.ts'
 import { at, listed, rows } from './mail.ts'
 import { renderApp } from './render-app.tsx'
+
+// A problem stays until it is put away.
+afterEach(() => act(() => notices.clear()))
 
 const steps = () => screen.findByRole('list', { name: 'Recorded steps' })
 const step = async (name: RegExp) => {
@@ -129,7 +133,7 @@ test('what explains a parameter at length leads back to it, and there it is open
   const { user } = await renderApp({ at: '/flow/read/why-pkce' })
   const also = await screen.findByRole('complementary', { name: 'Lessons and parameters of this page' })
   within(also).getByRole('link', { name: 'Replayed code' })
-  await user.click(within(also).getByRole('link', { name: 'code_verifier' }))
+  await user.click(await within(also).findByRole('link', { name: 'code_verifier' }))
   const field = await screen.findByRole('button', { name: 'code_verifier' })
   await waitFor(() => expect(document.activeElement).toBe(field))
   expect(field.getAttribute('aria-expanded')).toBe('true')

@@ -1,6 +1,7 @@
 import { Play } from 'lucide-react'
 import { useId } from 'react'
 import { Text } from '#i18n/react.tsx'
+import { Banner } from '#ui/Banner.tsx'
 import { Button } from '#ui/Button.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
 import { choicesOf, type Lesson } from './lessons.ts'
@@ -19,6 +20,7 @@ export function Prediction({ lesson, run }: { lesson: Lesson; run: LessonRun }) 
         if (prediction && !busy) run.start()
       }}
     >
+      {run.cameBack && <Banner tone="info" title={<Text id="lesson.cameBack" />} />}
       <fieldset className={styles['choices']}>
         <legend className={styles['question']}>
           <Text id="lesson.question" />

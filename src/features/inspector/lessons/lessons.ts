@@ -99,6 +99,9 @@ export const lessonOf = (id: string | null | undefined): Lesson | undefined => l
 export const lessonAfter = (id: FaultId): Lesson | undefined =>
   lessons[lessons.findIndex((known) => known.id === id) + 1]
 
+/** Whether the provider keeps what is wrong to itself. In any other lesson, who comes without an answer went back. */
+export const answerNeverComes = (id: FaultId): boolean => id === 'redirect-uri-mismatch'
+
 /** Whether somebody has to be signed in at the built-in provider, and have the calendar allowed. */
 export function needsOf(deed: Deed): { session: boolean; calendar: boolean } {
   return {

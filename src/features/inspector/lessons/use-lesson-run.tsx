@@ -6,7 +6,7 @@ import { paths } from '#paths.ts'
 import type { TraceEntry } from '#trace/entry.ts'
 import { preferences } from '#ui/preferences.ts'
 import { carryOut, type Read } from './deeds.ts'
-import type { Lesson } from './lessons.ts'
+import { answerNeverComes, type Lesson } from './lessons.ts'
 import { outcomeOf, since, type Outcome } from './outcome.ts'
 import { readinessOf, type Readiness } from './readiness.ts'
 import { readRun, writeRun, type Run } from './run-address.ts'
@@ -26,6 +26,8 @@ export interface LessonRun {
   entries: readonly TraceEntry[]
   /** How it ended; undefined before and while it runs. */
   outcome: Outcome | undefined
+  /** Whether the person came back from the provider without its answer, so that there was no lesson. */
+  cameBack: boolean
   /** How it ended once the provider behaved again. */
   recovered: Outcome | undefined
 }
@@ -53,8 +55,11 @@ export function useLessonRun(lesson: Lesson): LessonRun {
   )
   const later = useMemo(() => (againMs === undefined ? [] : since(trace, againMs)), [trace, againMs])
   const under = busy || session.state === 'signing-in' || session.state === 'renewing'
-  const outcome = under && againMs === undefined ? undefined : outcomeOf(entries)
-  const recovered = under ? undefined : outcomeOf(later)
+  const found = under && againMs === undefined ? undefined : outcomeOf(entries)
+  const cameBack = found === 'stays-at-provider' && !answerNeverComes(lesson.id)
+  const outcome = cameBack ? undefined : found
+  const again = under ? undefined : outcomeOf(later)
+  const recovered = again === 'stays-at-provider' ? undefined : again
 
   const demo = auth.providers.find(({ kind }) => kind === 'demo')
   const show = (next: Run) => void navigate(address + writeRun(next), { replace: true })
@@ -68,6 +73,10 @@ export function useLessonRun(lesson: Lesson): LessonRun {
     const { lessonsDone } = preferences.getSnapshot()
     if (!lessonsDone.includes(lesson.id)) preferences.change({ lessonsDone: [...lessonsDone, lesson.id] })
   }, [isOver, lesson.id])
+  // The provider would misbehave at the next sign-in, when nobody thinks of the lesson any more.
+  useEffect(() => {
+    if (cameBack) void auth.demo({ do: 'faults', ids: [], once: true })
+  }, [cameBack, auth])
   // The diagnosis says what went wrong and how to go on; the app need not say it a second time, now or a moment later.
   const isTold = isOver && session.problem !== undefined
   useEffect(() => {
@@ -112,6 +121,7 @@ export function useLessonRun(lesson: Lesson): LessonRun {
     registered: run.registered,
     entries,
     outcome,
+    cameBack,
     recovered,
   }
 }

@@ -77,7 +77,7 @@ export const StepRow = memo(function StepRow({
         <span className={styles['when']}>
           {durationMs !== undefined && <span>{inUnits(durationMs, format.number)}</span>}
           <time dateTime={new Date(atMs).toISOString()}>
-            {format.date(atMs, { hour: '2-digit', minute: '2-digit', second: '2-digit' })}
+            {format.date(atMs, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })}
           </time>
         </span>
         <span className={styles['diagram']}>
