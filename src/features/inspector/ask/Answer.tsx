@@ -17,7 +17,8 @@ export function Answer({ result }: { result: SendResult }) {
   if (result.kind === 'failure') {
     return (
       <p className={styles['failure']} role="alert">
-        <Text id="flow.ask.noAnswer" /> <code>{result.code}</code>
+        <Text id="flow.ask.noAnswer" /> <Text id={`google.error.${result.code}`} />{' '}
+        <code translate="no">{result.code}</code>
       </p>
     )
   }

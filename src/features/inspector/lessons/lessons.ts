@@ -102,6 +102,9 @@ export const lessonAfter = (id: FaultId): Lesson | undefined =>
 /** Whether the provider keeps what is wrong to itself. In any other lesson, who comes without an answer went back. */
 export const answerNeverComes = (id: FaultId): boolean => id === 'redirect-uri-mismatch'
 
+/** Whether it is done at the provider, on a page of its own. */
+export const leaves = (deed: Deed): boolean => deed === 'sign-in' || deed === 'allow'
+
 /** Whether somebody has to be signed in at the built-in provider, and have the calendar allowed. */
 export function needsOf(deed: Deed): { session: boolean; calendar: boolean } {
   return {

@@ -1,7 +1,7 @@
 import type { SessionSnapshot } from '#auth/auth.ts'
 import type { Provider } from '#config/schema.ts'
 import { missingScopes } from '#config/scopes.ts'
-import { needsOf, type Deed } from './lessons.ts'
+import { leaves, needsOf, type Deed } from './lessons.ts'
 
 /** What has to be done before a lesson can be run. The texts are `lesson.ready.<readiness>`. */
 export type Readiness = 'no-demo' | 'elsewhere' | 'sign-in' | 'allow' | 'leaves' | 'stays'
@@ -13,5 +13,5 @@ export function readinessOf(deed: Deed, demo: Provider | undefined, { state, sig
   const needs = needsOf(deed)
   if (needs.session && (!signedIn || state === 'expired')) return 'sign-in'
   if (needs.calendar && missingScopes(demo, 'calendar', signedIn?.grantedScopes ?? []).length > 0) return 'allow'
-  return deed === 'sign-in' || deed === 'allow' ? 'leaves' : 'stays'
+  return leaves(deed) ? 'leaves' : 'stays'
 }

@@ -4,9 +4,10 @@ import { useHref, useNavigate, useSearchParams } from 'react-router-dom'
 import { useAuth, useSession, useTrace } from '#auth/react.tsx'
 import { paths } from '#paths.ts'
 import type { TraceEntry } from '#trace/entry.ts'
+import { usePageReturn } from '#ui/page-return.tsx'
 import { preferences } from '#ui/preferences.ts'
 import { carryOut, type Read } from './deeds.ts'
-import { answerNeverComes, type Lesson } from './lessons.ts'
+import { answerNeverComes, leaves, type Lesson } from './lessons.ts'
 import { outcomeOf, since, type Outcome } from './outcome.ts'
 import { readinessOf, type Readiness } from './readiness.ts'
 import { readRun, writeRun, type Run } from './run-address.ts'
@@ -43,6 +44,7 @@ export function useLessonRun(lesson: Lesson): LessonRun {
   const address = paths.flow('lessons', lesson.id)
   const href = useHref(address)
   const [busy, setBusy] = useState(false)
+  usePageReturn(() => setBusy(false))
   const run = readRun(query)
   const { sinceMs, againMs } = run
   // The address follows a choice a moment later; the choice itself shows at once.
@@ -54,7 +56,7 @@ export function useLessonRun(lesson: Lesson): LessonRun {
     [trace, sinceMs, againMs],
   )
   const later = useMemo(() => (againMs === undefined ? [] : since(trace, againMs)), [trace, againMs])
-  const under = busy || session.state === 'signing-in' || session.state === 'renewing'
+  const under = busy || ['unknown', 'signing-in', 'renewing'].includes(session.state)
   const found = under && againMs === undefined ? undefined : outcomeOf(entries)
   const cameBack = found === 'stays-at-provider' && !answerNeverComes(lesson.id)
   const outcome = cameBack ? undefined : found
@@ -93,12 +95,13 @@ export function useLessonRun(lesson: Lesson): LessonRun {
       const [registered] = state?.redirectUris ?? []
       if (ids.includes('redirect-uri-mismatch') && registered) show({ ...next, registered })
     }
-    await carryOut(
+    const problem = await carryOut(
       deed,
       { auth, providerId: demo.id, returnTo, read, nowMs: next.againMs ?? next.sinceMs ?? 0 },
       misbehave,
     )
-    setBusy(false)
+    // Who leaves for the provider is on the way until the page has gone.
+    if (problem || !leaves(deed)) setBusy(false)
   }
 
   return {
