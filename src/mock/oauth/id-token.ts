@@ -33,13 +33,15 @@ export async function signIdToken(
     accessToken?: string | undefined
   },
 ): Promise<string> {
-  const { faults, options } = world
+  const { faults, options, settings } = world
+  // Google's reference calls the short spelling legacy, and allows it. @see https://developers.google.com/identity/openid-connect/reference
+  const issuer = settings.shortIssuer ? options.issuer.replace(/^https?:\/\//, '') : options.issuer
   const agoSeconds = faults.strikes('id-token-expired') ? 2 * lifetimeSeconds : 0
   const issuedAtSeconds = Math.floor(world.nowMs / 1000) - agoSeconds
   faults.strikes('clock-skew')
   const nonce = faults.strikes('nonce-missing') ? undefined : about.nonce
   const claims = {
-    iss: faults.strikes('wrong-issuer') ? 'https://issuer.example' : options.issuer,
+    iss: faults.strikes('wrong-issuer') ? 'https://issuer.example' : issuer,
     azp: about.clientId,
     aud: faults.strikes('wrong-audience') ? 'another-client' : about.clientId,
     ...personClaims(world, about.person, about.scopes),

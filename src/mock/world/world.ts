@@ -21,6 +21,8 @@ export class World {
     accessTokenLifetimeSeconds: number
     rotateRefreshTokens: boolean
     endSession: boolean
+    /** ID tokens name the issuer without `https://`, as some of Google's do. */
+    shortIssuer: boolean
     /** Of each person's Drive. */
     storageLimitBytes: number
     /** Of one export of a Google document. */
@@ -42,6 +44,7 @@ export class World {
       accessTokenLifetimeSeconds: options.accessTokenLifetimeSeconds ?? 3599,
       rotateRefreshTokens: options.rotateRefreshTokens ?? true,
       endSession: options.endSession ?? false,
+      shortIssuer: false,
       storageLimitBytes: 15 * 1024 ** 3,
       exportLimitBytes: 10 * 1024 ** 2,
       hidesUploadHeaders: false,

@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest'
+import { peopleOf } from '#mock/world/people.ts'
+import type { HintStore } from '#vault/hint.ts'
+import { createMemoryHints } from '../../in-process/hints.ts'
 import { calendarScope, createGoogleBench, events, googleKind } from '../../in-process/google.ts'
 import { createTestTime } from '../../in-process/time.ts'
 
 const { tokenEndpoint: _helper, ...direct } = googleKind
-const bench = () =>
-  createGoogleBench(createTestTime(), { config: { ...direct, scopes: ['openid', 'email', calendarScope] } })
+const bench = (hints?: HintStore) =>
+  createGoogleBench(createTestTime(), {
+    config: { ...direct, scopes: ['openid', 'email', calendarScope] },
+    ...(hints ? { vault: { hints } } : {}),
+  })
 
 async function begun() {
   const vault = bench()
@@ -55,4 +61,78 @@ test('a code in the place of the fragment is another flow and refused', async ()
   const result = await page.call('callback', { query, fragment: '', frame: false })
   expect(result.problem?.code).toBe('flow-confused')
   expect(vault.to('/token')).toHaveLength(0)
+})
+
+test('an ID token with the short spelling of the issuer signs in, as the same issuer', async () => {
+  const { vault, page, url } = await begun()
+  vault.google.world.settings.shortIssuer = true
+  expect(await page.call('callback', await vault.consent(url.href))).toEqual({ returnTo: '/calendar' })
+  expect(page.session().signedIn).toMatchObject({
+    idTokenClaims: { iss: 'google.example' },
+    account: { issuer: 'https://google.example' },
+  })
+})
+
+/** A vault that starts anew where Mina was signed in before, and the address it would go to, once, without a screen. */
+async function restoring() {
+  const subject = peopleOf('en')[0].subject
+  const hints = createMemoryHints()
+  await hints.write({ providerId: 'work', subject, scopes: ['openid', 'email', calendarScope] })
+  const vault = bench(hints)
+  const page = await vault.open()
+  expect(page.session().restorable).toEqual({ providerId: 'work' })
+  const answer = await page.call('begin', { providerId: 'work', returnTo: '/calendar', prompt: 'none' })
+  const url = new URL('url' in answer ? answer.url : '')
+  expect(Object.fromEntries(url.searchParams)).toMatchObject({
+    prompt: 'none',
+    login_hint: subject,
+    response_type: 'token id_token',
+    include_granted_scopes: 'true',
+  })
+  return { vault, page, url, hints }
+}
+
+test('after the vault was lost, one trip without a screen restores the person and what they had allowed', async () => {
+  const { vault, page, url } = await restoring()
+  url.searchParams.delete('prompt')
+  expect(await page.call('callback', await vault.consent(url.href))).toEqual({ returnTo: '/calendar' })
+  expect(page.session()).toMatchObject({ state: 'signed-in', signedIn: { renewal: 'popup' } })
+  expect(page.session().signedIn?.grantedScopes).toContain(calendarScope)
+})
+
+test.each([
+  'login_required',
+  'interaction_required',
+  'consent_required',
+  'account_selection_required',
+  'access_denied',
+])('a trip without a screen that ends with %s shows no failure, and is not made again', async (error) => {
+  const { vault, page, url, hints } = await restoring()
+  const fragment = `#${new URLSearchParams({
+    error,
+    error_subtype: 'access_denied',
+    state: url.searchParams.get('state') ?? '',
+    iss: 'https://google.example',
+  }).toString()}`
+  expect(await page.call('callback', { query: '', fragment, frame: false })).toEqual({ returnTo: '/calendar' })
+  expect(page.session().state).toBe('signed-out')
+  expect(page.session().problem).toBeUndefined()
+  expect(await hints.read()).toBeUndefined()
+  const again = await vault.open()
+  expect(again.session().restorable).toBeUndefined()
+  expect(await again.call('begin', { providerId: 'work', returnTo: '/', prompt: 'none' })).toMatchObject({
+    problem: { code: 'login-required' },
+  })
+})
+
+test('a disconnect revokes with the access token, and Google already having forgotten it is as good', async () => {
+  const { vault, page, url } = await begun()
+  await page.call('callback', await vault.consent(url.href))
+  await vault.google.arrange((world) => {
+    world.state.accessTokens = {}
+  })
+  await page.call('signOut', { revoke: true })
+  await vault.time.idle()
+  expect(vault.to('/revoke').map(({ form }) => form.get('token_type_hint'))).toEqual(['access_token'])
+  expect(page.session()).toMatchObject({ state: 'signed-out', revocationPending: false })
 })
