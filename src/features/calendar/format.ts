@@ -34,7 +34,8 @@ export function formatTimes(start: Temporal.ZonedDateTime, end: Temporal.ZonedDa
   // CLDR writes out hours and minutes in Japanese ranges, unlike single times.
   if (format.locale.startsWith('ja')) return `${formatTime(start, format)}～${formatTime(end, format)}`
   const range = new Intl.DateTimeFormat(format.locale, { timeStyle: 'short', timeZone: start.timeZoneId })
-  return range.formatRange(start.epochMilliseconds, end.epochMilliseconds)
+  // In Korean it puts spaces about the mark in some ranges and not in others.
+  return range.formatRange(start.epochMilliseconds, end.epochMilliseconds).replace(/ ~ /, '~')
 }
 
 /** An instant with its date, by the clock of its zone. */

@@ -45,6 +45,11 @@ test.each([
   expect(formatDates(date(first), date(last), formatFor(locale))).toMatch(text)
 })
 
+test('in Korean a range of times over noon is written as any other', () => {
+  const start = Temporal.ZonedDateTime.from('2026-11-20T11:00:00+09:00[Asia/Seoul]')
+  expect(formatTimes(start, start.add({ hours: 1 }), formatFor('ko'))).toMatch(/^(오전|AM) 11:00~(오후|PM) 12:00$/)
+})
+
 test.each([
   ['en', /^11:00\s–\s11:45\sPM$/],
   ['ko', /^(오후|PM) 11:00~11:45$/],
