@@ -163,7 +163,7 @@ export default defineConfig(({ command }) => ({
           environment: 'node',
           include: ['test/hosts/**/*.test.ts'],
           expect: { poll: { timeout: 10_000 } },
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 360_000,
         },
       },

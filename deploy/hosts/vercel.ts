@@ -7,6 +7,7 @@ import { appPolicy, commonHeaders, framePolicies, immutable, keysAndValues, reva
  */
 export function vercel(configuration: Configuration): object {
   const { base } = configuration
+  const frames = framePolicies.map(([path]) => `${path.replace('.', '\\.')}$`).join('|')
   return {
     $schema: 'https://openapi.vercel.sh/vercel.json',
     rewrites: [
@@ -15,11 +16,8 @@ export function vercel(configuration: Configuration): object {
     ],
     headers: [
       { source: `${base}(.*)`, headers: keysAndValues(commonHeaders(configuration)) },
-      { source: `${base}((?!mail-frame).*)`, headers: keysAndValues([appPolicy(configuration)]) },
-      ...framePolicies.map(([path, policy]) => ({
-        source: `${base}${path.replace('.html', '(?:\\.html)?')}`,
-        headers: keysAndValues([policy]),
-      })),
+      { source: `${base}((?!${frames}).*)`, headers: keysAndValues([appPolicy(configuration)]) },
+      ...framePolicies.map(([path, policy]) => ({ source: base + path, headers: keysAndValues([policy]) })),
       { source: `${base}assets/(.*)`, headers: keysAndValues([immutable]) },
       { source: `${base}((?!assets/).*)`, headers: keysAndValues([revalidated]) },
     ],

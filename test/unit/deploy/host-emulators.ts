@@ -1,4 +1,5 @@
 import { headersFor, parseHeaders } from '../../../deploy/static-host.ts'
+import { jsonOf, vercelRoutes, type Files } from './host-files.ts'
 
 /** Header names, in lower case, to values: what a host would send. */
 export type Sent = Readonly<Record<string, string>>
@@ -6,11 +7,9 @@ interface Rule {
   source: string
   headers: { key: string; value: string }[]
 }
-type Files = Readonly<Record<string, string>>
 
 const lower = (pairs: Iterable<readonly [string, string]>): Sent =>
   Object.fromEntries([...pairs].map(([name, value]) => [name.toLowerCase(), value]))
-const read = (files: Files, name: string): unknown => JSON.parse(files[name] ?? '')
 
 /**
  * The matching rules of each host, as small as their documentation allows: which headers an address is answered with.
@@ -22,21 +21,20 @@ export const hosts: Readonly<Record<string, (files: Files, pathname: string) => 
     lower(headersFor(parseHeaders(files['_headers'] ?? ''), pathname)),
 
   Vercel: (files, pathname) => {
-    const { headers } = read(files, 'hosts/vercel.json') as { headers: Rule[] }
-    const matching = headers.filter(({ source }) => new RegExp(`^${source}$`).test(pathname))
-    const names = matching.flatMap((rule) => rule.headers.map(({ key }) => key))
-    if (new Set(names).size < names.length) throw new Error('two rules set the same header')
-    return lower(matching.flatMap((rule) => rule.headers.map(({ key, value }) => [key, value] as const)))
+    const matching = vercelRoutes(files).headers.filter(({ src }) => new RegExp(src).test(pathname))
+    const pairs = matching.flatMap(({ headers }) => Object.entries(headers))
+    if (new Set(pairs.map(([name]) => name)).size < pairs.length) throw new Error('two rules set the same header')
+    return lower(pairs)
   },
 
   Firebase: (files, pathname) => {
-    const { hosting } = read(files, 'hosts/firebase.json') as { hosting: { headers: Rule[] } }
+    const { hosting } = jsonOf(files, 'hosts/firebase.json') as { hosting: { headers: Rule[] } }
     const matching = hosting.headers.filter(({ source }) => pathname.startsWith(source.replace(/\*\*$/, '')))
     return lower(matching.flatMap((rule) => rule.headers.map(({ key, value }) => [key, value] as const)))
   },
 
   Azure: (files, pathname) => {
-    const { globalHeaders, routes } = read(files, 'staticwebapp.config.json') as {
+    const { globalHeaders, routes } = jsonOf(files, 'staticwebapp.config.json') as {
       globalHeaders: Record<string, string>
       routes: { route: string; headers?: Record<string, string> }[]
     }
@@ -45,7 +43,7 @@ export const hosts: Readonly<Record<string, (files: Files, pathname: string) => 
   },
 
   CloudFront: (files, pathname) => {
-    const { Resources } = read(files, 'hosts/cloudfront.json') as CloudFormation
+    const { Resources } = jsonOf(files, 'hosts/cloudfront.json') as CloudFormation
     const { DefaultCacheBehavior, CacheBehaviors } = Resources.Distribution.Properties.DistributionConfig
     const { ResponseHeadersPolicyId } =
       CacheBehaviors.find(({ PathPattern }) => PathPattern === pathname) ?? DefaultCacheBehavior
