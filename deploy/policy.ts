@@ -1,3 +1,4 @@
+import { isGoogle, ownProvider } from '#config/own-client.ts'
 import type { Configuration, Provider } from '#config/schema.ts'
 
 /** A Content-Security-Policy: directive names to their sources, in the order they are written. */
@@ -55,10 +56,13 @@ function mailFramePolicy(...images: readonly string[]): Policy {
 export function contentSecurityPolicy(configuration: Configuration): Policy {
   const { base } = configuration
   const mail = configuration.features.includes('mail')
-  const real = configuration.providers.filter((provider) => provider.kind !== 'demo')
+  const configured = configuration.providers.filter((provider) => provider.kind !== 'demo')
+  // Whatever the client id that somebody will keep in their browser, the endpoints are these.
+  const own = ownProvider(configuration, '000000.apps.googleusercontent.com')
+  const real = own ? [...configured, own] : configured
   const framed = real.filter((provider) => provider.silentFrame)
   // The built-in provider lives on our own origin, and one lesson renews in a hidden frame of it.
-  const framesItself = framed.length > 0 || real.length < configuration.providers.length
+  const framesItself = framed.length > 0 || configured.length < configuration.providers.length
   const connections = real.length === 0 ? [] : [...real.flatMap(endpoints), ...Object.values(configuration.apis)]
   return {
     'default-src': ["'none'"],
@@ -105,8 +109,6 @@ export const metaForm = (policy: Policy) => write(Object.entries(policy).filter(
 const write = (entries: [string, readonly string[]][]) =>
   entries.map(([name, sources]) => [name, ...sources].join(' ')).join('; ')
 
-const isGoogle = (provider: Provider) => provider.kind === 'google-code' || provider.kind === 'google-direct'
-
 /**
  * The addresses the vault asks of a provider. While its endpoints are not all known, discovery may name any below the
  * issuer's origin, and the vault refuses every other unless the configuration names it.
@@ -118,7 +120,8 @@ function endpoints({ kind, issuer, metadata }: Provider): string[] {
     metadata.userinfo_endpoint,
     metadata.revocation_endpoint,
   ].filter((url) => url !== undefined)
-  const known = metadata.authorization_endpoint && metadata.token_endpoint && metadata.jwks_uri
+  const tokenEndpointKnown = kind === 'google-direct' || metadata.token_endpoint
+  const known = metadata.authorization_endpoint && tokenEndpointKnown && metadata.jwks_uri
   return known ? asked : [new URL('/', issuer).href, ...asked.filter((url) => !sameOrigin(url, issuer))]
 }
 

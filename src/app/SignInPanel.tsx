@@ -1,12 +1,12 @@
 import { ArrowRight } from 'lucide-react'
 import { useId, useState } from 'react'
-import { useAuth } from '#auth/react.tsx'
+import { useAuth, useSession } from '#auth/react.tsx'
 import type { Provider } from '#config/schema.ts'
 import { Text } from '#i18n/react.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Field } from '#ui/Field.tsx'
 import { Foreign } from '#ui/Foreign.tsx'
-import { ProblemNotice } from '#doctor/ProblemNotice.tsx'
+import { CameBackLater, ProblemNotice } from '#doctor/ProblemNotice.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
 import { RevocationNotice } from './RevocationNotice.tsx'
 import { useSignInAttempt } from './sign-in-attempt.tsx'
@@ -21,6 +21,7 @@ const maxEmailLength = 254
  */
 export function SignInPanel({ returnTo }: { returnTo?: string }) {
   const { providers } = useAuth()
+  const { awaiting, state } = useSession()
   const { begin, leavingFor, problem } = useSignInAttempt()
   const [email, setEmail] = useState('')
   const [lastTried, setLastTried] = useState<string>()
@@ -31,6 +32,7 @@ export function SignInPanel({ returnTo }: { returnTo?: string }) {
     void begin({ providerId, ...(loginHint && { loginHint }), ...(returnTo && { returnTo }) })
   }
   const [first] = providers
+  const stayedAtGoogle = providers.some(({ id, kind }) => id === awaiting?.providerId && kind.startsWith('google'))
   const again = providers.find(({ id }) => id === (lastTried ?? problem?.providerId)) ?? first
 
   return (
@@ -55,6 +57,7 @@ export function SignInPanel({ returnTo }: { returnTo?: string }) {
           }
         />
       )}
+      {stayedAtGoogle && state === 'signed-out' && !problem && <CameBackLater />}
       <RevocationNotice />
       <Field
         label={<Text id="signIn.email" />}

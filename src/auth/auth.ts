@@ -4,6 +4,7 @@ import type {
   ApiRequest,
   DemoAnswer,
   DemoRequest,
+  Examination,
   HiddenValue,
   Problem,
   RevealedValue,
@@ -13,7 +14,7 @@ import type {
 } from '#vault/protocol.ts'
 
 /** What the session is made of, for the screens: they import no other part of the vault's protocol. */
-export type { HiddenValue, Problem, RevealedValue, SendResult, SessionSnapshot, SignedIn }
+export type { Examination, HiddenValue, Problem, RevealedValue, SendResult, SessionSnapshot, SignedIn }
 
 /** A value that React can follow with `useSyncExternalStore`. The snapshot keeps its identity until it changes. */
 export interface Observable<T> {
@@ -35,7 +36,8 @@ export interface Auth {
   session: Observable<SessionSnapshot>
   /** Redacted steps, oldest first; recorded all the time, delivered while someone subscribes. */
   trace: Observable<readonly TraceEntry[]>
-  providers: readonly Provider[]
+  /** Those of the deployment, and the one that was added in this browser; follows the session. */
+  readonly providers: readonly Provider[]
   /** Where requests may go, and nowhere else: name to URL prefix. */
   apis: Readonly<Record<string, string>>
   /**
@@ -63,6 +65,13 @@ export interface Auth {
   disconnect(): Promise<void>
   /** Forgets the problem of a failed sign-in. */
   dismiss(): void
+  /**
+   * Keeps a client id of Google in this browser, as a provider beside the others, or forgets it (and signs out who is
+   * signed in with it). Resolves with the problem where this deployment allows none.
+   */
+  keepOwnClient(clientId: string | undefined): Promise<Problem | undefined>
+  /** Looks, without leaving, whether a provider can be asked from here; without an id, Google. Nothing where the vault is gone. */
+  examine(providerId?: string): Promise<Examination | undefined>
   /** Starts the world of the built-in provider anew, and signs out. */
   resetDemo(): Promise<void>
   /** Asks the built-in provider for something that no client could ask of a real one; refused for any other. */

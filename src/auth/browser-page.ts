@@ -32,6 +32,7 @@ export function connectPage(configuration: Configuration): VaultAuth {
   })
 
   document.addEventListener('visibilitychange', auth.tellVisible)
+  document.addEventListener('securitypolicyviolation', auth.tellViolation)
   addEventListener('online', auth.tellOnline)
   addEventListener('offline', auth.tellOnline)
   addEventListener('pagehide', ({ persisted }) => {

@@ -1,4 +1,5 @@
-import type { Configuration } from '#config/schema.ts'
+import { ownProvider } from '#config/own-client.ts'
+import type { Configuration, Provider } from '#config/schema.ts'
 import { covers, missingScopes } from '#config/scopes.ts'
 import type { TraceEntry } from '#trace/entry.ts'
 import { mergeEntries } from '#trace/merge.ts'
@@ -46,13 +47,13 @@ export interface VaultAuth extends Auth {
   /** The page was hidden, or is seen again, perhaps from the back/forward cache. */
   tellVisible: () => void
   tellOnline: () => void
+  /** The policy of the page refused something, such as the vault's script. */
+  tellViolation: (violation: { effectiveDirective: string; blockedURI: string }) => void
   goodbye: () => void
 }
 
 /** Of so many writes the entries are remembered, for whoever asks why they were allowed. */
 const maxWrites = 20
-
-const unavailable: Problem = { code: 'vault-unavailable', facts: {} }
 
 /** All that screens may do with the session, over a vault that may die and come again. */
 export function createVaultAuth(configuration: Configuration, page: Page): VaultAuth {
@@ -60,6 +61,7 @@ export function createVaultAuth(configuration: Configuration, page: Page): Vault
   let trace: readonly TraceEntry[] = []
   const traceListeners = new Set<() => void>()
   let connecting: Promise<Connection> | undefined
+  let unavailable: Problem = { code: 'vault-unavailable', facts: {} }
   let writes: readonly number[] = []
 
   const listeners: Listeners = {
@@ -104,6 +106,17 @@ export function createVaultAuth(configuration: Configuration, page: Page): Vault
       page.onVaultWord()
       throw error
     }
+  }
+
+  let withOwn: { clientId: string; providers: readonly Provider[] } | undefined
+  /** Built here as in the vault, from the same configuration: all that comes from it is a client id. */
+  function providersOf({ ownClientId }: SessionSnapshot): readonly Provider[] {
+    if (ownClientId === undefined) return configuration.providers
+    if (withOwn?.clientId !== ownClientId) {
+      const own = ownProvider(configuration, ownClientId)
+      withOwn = { clientId: ownClientId, providers: [...configuration.providers, ...(own ? [own] : [])] }
+    }
+    return withOwn.providers
   }
 
   const call: Connection['call'] = async (name, argument, signal) => (await connection()).call(name, argument, signal)
@@ -204,12 +217,14 @@ export function createVaultAuth(configuration: Configuration, page: Page): Vault
         }
       },
     },
-    providers: configuration.providers,
+    get providers() {
+      return providersOf(view.getSnapshot())
+    },
     apis: configuration.apis,
     signIn,
     allow: async (feature, further = []) => {
       const { signedIn } = view.getSnapshot()
-      const provider = configuration.providers.find(({ id }) => id === signedIn?.providerId)
+      const provider = providersOf(view.getSnapshot()).find(({ id }) => id === signedIn?.providerId)
       if (!signedIn || !provider) return { code: 'session-ended', facts: {} }
       const lacking = further.filter((scope) => !covers(signedIn.grantedScopes, scope))
       const scopes = [...new Set([...missingScopes(provider, feature, signedIn.grantedScopes), ...lacking])]
@@ -234,6 +249,11 @@ export function createVaultAuth(configuration: Configuration, page: Page): Vault
       view.report(undefined)
       void call('dismiss', undefined).catch(() => undefined)
     },
+    keepOwnClient: async (clientId) => {
+      const kept = await call('ownClient', clientId === undefined ? {} : { clientId }).catch(() => undefined)
+      return kept ? kept.problem : unavailable
+    },
+    examine: (providerId) => call('examine', providerId === undefined ? {} : { providerId }).catch(() => undefined),
     resetDemo: async () => {
       await call('resetDemo', undefined).catch(() => undefined)
       leaveSignedOut(`${configuration.base}signed-out`)
@@ -260,6 +280,10 @@ export function createVaultAuth(configuration: Configuration, page: Page): Vault
       // Who sees this page again has come back from the provider without an answer.
       view.leaving(false)
       tell({ type: 'visible', visible: page.isVisible() })
+    },
+    tellViolation: ({ effectiveDirective }) => {
+      if (effectiveDirective === 'worker-src')
+        unavailable = { code: 'vault-unavailable', facts: { directive: effectiveDirective } }
     },
     tellOnline: () => tell({ type: 'online', online: page.isOnline() }),
     goodbye: () => tell({ type: 'goodbye' }),

@@ -39,6 +39,8 @@ export interface Configuration {
   features: readonly Feature[]
   /** Path the site lives under; starts and ends with `/`. */
   base: string
+  /** Whether a person may sign in with a Google client of their own, kept in their browser. */
+  ownClient: boolean
 }
 
 export type ConfigurationResult =
@@ -144,6 +146,7 @@ const file = v.strictObject({
     '/',
   ),
   demo: v.optional(v.boolean()),
+  ownClient: v.optional(v.boolean()),
 })
 
 /** What is wrong and where, in words; valibot's own words are kept only where this schema gave them. */
@@ -221,6 +224,7 @@ export function parseConfiguration(input: unknown, origin: string): Configuratio
       apis: { ...googleApis, ...output.apis },
       features: [...new Set(output.features)],
       base: output.base,
+      ownClient: output.ownClient ?? output.providers.some(({ kind }) => kind === 'google'),
     },
   }
 }

@@ -7,6 +7,7 @@ import { Foreign } from '#ui/Foreign.tsx'
 import { lazyPart } from '#ui/lazy-part.tsx'
 import styles from './ProblemNotice.module.css'
 
+const CameBack = lazyPart(async () => (await import('./CameBack.tsx')).CameBack, doctorTexts)
 const Diagnosis = lazyPart(async () => (await import('./Diagnosis.tsx')).Diagnosis, doctorTexts)
 
 /**
@@ -47,3 +48,12 @@ export function ProblemNotice({
     </Banner>
   )
 }
+
+/** Asks what kept somebody at Google who came back without an answer; once that part is there. */
+export const CameBackLater = () => (
+  <ErrorBoundary fallback={() => null}>
+    <Suspense>
+      <CameBack />
+    </Suspense>
+  </ErrorBoundary>
+)

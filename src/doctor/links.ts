@@ -6,6 +6,7 @@ const docs = 'https://developers.google.com'
 
 /** Where a cure is carried out or read about: Google's own pages, and two of ours. No other address is ever shown. */
 export const links = {
+  'new-project': `${cloud}/projectcreate`,
   clients: `${cloud}/auth/clients`,
   audience: `${cloud}/auth/audience`,
   'data-access': `${cloud}/auth/scopes`,

@@ -122,7 +122,12 @@ export const reasons = {
   offline: { group: 'browser', codes: ['offline', 'timeout'], link: 'connection-help' },
   unreachable: { group: 'browser', codes: ['offline', 'provider-unreachable'], link: 'connection-help' },
   cors: { group: 'browser', codes: ['offline'], link: 'clients' },
-  policy: { group: 'browser', codes: ['offline'], link: 'setup' },
+  policy: {
+    group: 'browser',
+    words: ['connect-src', 'worker-src'],
+    codes: ['policy-blocked', 'destination-not-allowed'],
+    link: 'setup',
+  },
   popup: { group: 'browser', link: 'popup-help' },
   'stale-vault': { group: 'browser', codes: ['vault-lost', 'vault-unavailable'], link: 'flow' },
   workers: { group: 'browser', codes: ['vault-unavailable'], link: 'setup' },

@@ -1,3 +1,4 @@
+import { ownClientProviderId } from '#config/own-client.ts'
 import type { Provider } from '#config/schema.ts'
 import { createRecorder } from '#trace/recorder.ts'
 import { base64url } from './base64url.ts'
@@ -5,7 +6,9 @@ import { createClock } from './clock.ts'
 import type { Demo, Environment, Fetch } from './environment.ts'
 import { createDemoClock } from './demo-clock.ts'
 import { createDemoLab } from './demo-lab.ts'
+import { createExamination } from './examination.ts'
 import { createFrames } from './frames.ts'
+import { createOwnClient } from './own-client.ts'
 import { createPages, type Page } from './pages.ts'
 import { protocolVersion, type SendResult, type ToVault, type VaultCallName, type VaultCalls } from './protocol.ts'
 import { createProviderClients } from './provider-client.ts'
@@ -45,10 +48,18 @@ export function createVault(given: Environment): Vault {
   const bootId = base64url(environment.random(16))
   const clock = createClock(environment)
   const pages = createPages()
+  const ownClient = createOwnClient(environment, () => session.changed())
   const session = createSession(
     environment.tier,
     (snapshot) => pages.send({ type: 'session', bootId, snapshot }),
-    demoClock.aheadMs,
+    () => {
+      const [clockAheadMs, own, awaiting] = [demoClock.aheadMs(), ownClient.provider(), signIn.awaiting()]
+      return {
+        ...(clockAheadMs === 0 ? {} : { clockAheadMs }),
+        ...(own ? { ownClientId: own.clientId } : {}),
+        ...(awaiting ? { awaiting } : {}),
+      }
+    },
   )
   const inFlight = new Set<string>()
   const recorder = createRecorder({
@@ -72,10 +83,18 @@ export function createVault(given: Environment): Vault {
     revealables,
     onFrame: frames.settle,
     bootId,
+    ownClient,
     strayTo: () => lab.waitingAt(),
   })
   const renewal = createRenewal({ environment, clock, session, pages, frames, signIn, recorder })
   const { configuration } = environment
+  const examine = createExamination({
+    environment: observed,
+    clients,
+    fetchFor,
+    providerOf: signIn.providerOf,
+    online: pages.online,
+  })
   const transport = createTransport({
     environment: given,
     clock,
@@ -135,6 +154,13 @@ export function createVault(given: Environment): Vault {
     resetDemo: async () => {
       await signOut.signOut({ revoke: false })
       await (await openDemo()).reset()
+    },
+    examine: async ({ providerId }) => examine(providerId),
+    ownClient: async ({ clientId }) => {
+      const { live } = session
+      const leaves = clientId === undefined && live?.client.provider.id === ownClientProviderId
+      if (leaves) await signOut.signOut({ revoke: false })
+      return (await ownClient.keep(clientId)) ? {} : { problem: { code: 'configuration', facts: {} } }
     },
     demo: lab.ask,
   }

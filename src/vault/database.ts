@@ -1,14 +1,15 @@
 import type { Hint, HintStore } from './hint.ts'
 import { createSeal, type Seal, type Sealed } from './seal.ts'
+import type { OwnClientStore } from './own-client.ts'
 import { transactionLifetimeMs, type Transaction, type TransactionStore } from './transaction.ts'
 
 /**
- * What the vault keeps on disk: the hint, and, only where the vault dies with its page, the pending transaction.
+ * What the vault keeps on disk: the hint, the client id of a person's own, and, only where the vault dies with its page, the pending transaction.
  * A transaction is sealed with a key that cannot be exported, so that no state, nonce or verifier stands in storage;
  * it lives ten minutes at most and is taken in one database transaction, so that it is redeemed once.
  */
 const databaseName = 'pixy-vault'
-const stores = ['transactions', 'keys', 'hint'] as const
+const stores = ['transactions', 'keys', 'hint', 'own-client'] as const
 type StoreName = (typeof stores)[number]
 
 interface Kept extends Sealed {
@@ -23,9 +24,10 @@ const done = <T>(request: IDBRequest<T>) =>
   })
 
 async function open(): Promise<IDBDatabase> {
-  const request = indexedDB.open(databaseName, 1)
+  const request = indexedDB.open(databaseName, 2)
   request.onupgradeneeded = () => {
-    for (const name of stores) request.result.createObjectStore(name)
+    const known = request.result.objectStoreNames
+    for (const name of stores) if (!known.contains(name)) request.result.createObjectStore(name)
   }
   return done(request)
 }
@@ -48,6 +50,19 @@ export function createDatabaseHints(): HintStore {
     },
     remove: async () => {
       await within('hint', (store) => done(store.clear()))
+    },
+  }
+}
+
+/** No part of a session: signing out leaves it where it is. */
+export function createDatabaseOwnClients(): OwnClientStore {
+  return {
+    read: () => within('own-client', (store) => done<unknown>(store.get('google'))),
+    write: async (clientId) => {
+      await within('own-client', (store) => done(store.put(clientId, 'google')))
+    },
+    remove: async () => {
+      await within('own-client', (store) => done(store.clear()))
     },
   }
 }
@@ -77,6 +92,7 @@ export function createDatabaseTransactions(source: {
   random: (bytes: number) => Uint8Array
 }): TransactionStore {
   const seal = createDatabaseSeal(source.random)
+  const unsealed = async (kept: Kept) => JSON.parse(await seal.open(kept)) as Transaction
   /** A sign-in that nobody came back from goes with the next start of a vault, and with the next sign-in. */
   const sweep = async (store: IDBObjectStore) => {
     for (const { id, createdAtMs } of await done<Kept[]>(store.getAll())) {
@@ -101,8 +117,12 @@ export function createDatabaseTransactions(source: {
         if (found) await done(store.delete(id))
         return found
       })
-      if (!sealed) return undefined
-      return JSON.parse(await seal.open(sealed)) as Transaction
+      return sealed && unsealed(sealed)
+    },
+    latest: async () => {
+      const all = await within('transactions', (store) => done<Kept[]>(store.getAll()))
+      const [youngest] = all.toSorted((a, b) => b.createdAtMs - a.createdAtMs)
+      return youngest && unsealed(youngest)
     },
     clear: async () => {
       await within('transactions', (store) => done(store.clear()))

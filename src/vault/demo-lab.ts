@@ -76,7 +76,7 @@ export function createDemoLab(parts: {
         await lab.moveClock(clock.aheadMs() + request.ms)
         signedInAtDemo()
         clock.forward(request.ms)
-        session.clockMoved()
+        session.changed()
         renewal.look()
         break
       case 'rotate-keys':

@@ -1,6 +1,7 @@
 import type { Configuration } from '#config/schema.ts'
 import type { HintStore } from './hint.ts'
 import type { Seal, Sealed } from './seal.ts'
+import type { OwnClientStore } from './own-client.ts'
 import type { DemoState, Tier } from './protocol.ts'
 import type { TransactionStore } from './transaction.ts'
 
@@ -45,6 +46,7 @@ export interface Environment {
   transactions: TransactionStore
   hints: HintStore
   seal: Seal
+  ownClients: OwnClientStore
   openDemo: () => Promise<Demo>
 }
 

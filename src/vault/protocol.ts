@@ -7,7 +7,7 @@ import type { TraceEntry } from '#trace/entry.ts'
  */
 
 /** Part of the worker's name: pages and vaults of different protocols never meet. */
-export const protocolVersion = 6
+export const protocolVersion = 7
 
 export type Tier = 'shared-extended' | 'shared' | 'dedicated'
 
@@ -74,6 +74,10 @@ export interface SessionSnapshot {
   restorable?: { providerId: string }
   /** How far a learner moved the clock of the built-in provider, and the vault's with it; absent where nobody did. */
   clockAheadMs?: number
+  /** A person left for this provider, visibly, and no answer has come yet. */
+  awaiting?: { providerId: string }
+  /** Client id of the provider that was added in this browser. */
+  ownClientId?: string
   /** A revocation that the network refused so far; the person is signed out all the same. */
   revocationPending: boolean
 }
@@ -94,6 +98,7 @@ export const signInCodes = [
   'provider-metadata',
   'pkce-unsupported',
   'endpoint-not-allowed',
+  'policy-blocked',
   'token-refused',
   'client-secret-missing',
   'token-response',
@@ -262,6 +267,21 @@ export interface DemoAnswer {
   practice?: { accepted: true } | { accepted: false; code: SignInCode; error?: string }
 }
 
+export type ExaminedEndpoint = 'discovery' | 'keys' | 'token'
+
+/** What was found out about a provider without a sign-in. */
+export interface Examination {
+  checks: readonly {
+    endpoint: ExaminedEndpoint
+    /** Its origin. */
+    address: string
+    /** `cors`: it answers, but this site may not read it. `policy`: the site's own policy forbids the request. */
+    outcome: 'ok' | 'policy' | 'cors' | 'unreachable' | 'offline'
+  }[]
+  /** How far this device is ahead of the provider; where it is not exact, at least so far behind as it says. */
+  clock?: { aheadMs: number; exact: boolean }
+}
+
 /** The calls a page may make, by name: argument and answer. */
 export interface VaultCalls {
   begin: { argument: BeginRequest; answer: { url: string } | { problem: Problem } }
@@ -275,6 +295,10 @@ export interface VaultCalls {
   frameFailed: { argument: { reason: 'timeout' | 'blocked' }; answer: void }
   /** Only the built-in provider: a value that the trace hides, whole. No answer at all for any other provider. */
   reveal: { argument: HiddenValue; answer: { value?: RevealedValue } }
+  /** Looks whether a provider can be asked from here; without an id Google, whether or not it is configured. */
+  examine: { argument: { providerId?: string }; answer: Examination }
+  /** Keeps a client id of Google for this browser, as a provider of its own, or, without one, forgets it. */
+  ownClient: { argument: { clientId?: string }; answer: { problem?: Problem } }
   /** Only the built-in provider: start its world anew. */
   resetDemo: { argument: undefined; answer: void }
   /** Only the built-in provider, and only while nobody is signed in at another one. */

@@ -149,11 +149,12 @@ export function createProviderClients(
 
   return {
     open: (provider) => {
-      const known = opened.get(provider.id)
+      const name = `${provider.id} ${provider.clientId}`
+      const known = opened.get(name)
       if (known) return known
       const connecting = connect(provider)
-      opened.set(provider.id, connecting)
-      connecting.catch(() => opened.delete(provider.id))
+      opened.set(name, connecting)
+      connecting.catch(() => opened.delete(name))
       return connecting
     },
   }

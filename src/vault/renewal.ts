@@ -17,7 +17,7 @@ const longestSleepMs = 60_000
 const longestBackoffMs = 300_000
 
 /** Failures of the way, not of the grant: the session goes on and the next attempt comes by itself. */
-const transient: readonly SignInCode[] = ['offline', 'timeout', 'provider-unreachable']
+const transient: readonly SignInCode[] = ['offline', 'timeout', 'provider-unreachable', 'policy-blocked']
 export const isTransient = (code: SignInCode) => transient.includes(code)
 
 const sessionEnded: Problem = { code: 'session-ended', facts: {} }

@@ -48,8 +48,8 @@ export interface Session {
   expire: (problem: Problem) => void
   end: () => void
   revocationPending: (pending: boolean) => void
-  /** The clock of the built-in provider was moved. */
-  clockMoved: () => void
+  /** What a snapshot tells beside who is signed in has changed: the built-in provider's clock, the client of one's own. */
+  changed: () => void
   /** A sign-in beside the session failed, in a window of its own; the session goes on. */
   report: (problem: Problem) => void
   dismiss: () => void
@@ -59,7 +59,7 @@ export interface Session {
 export function createSession(
   tier: Tier,
   publish: (snapshot: SessionSnapshot) => void,
-  clockAheadMs: () => number = () => 0,
+  more: () => Pick<SessionSnapshot, 'awaiting' | 'clockAheadMs' | 'ownClientId'> = () => ({}),
 ): Session {
   let state: SessionState = 'unknown'
   let live: Live | undefined
@@ -77,7 +77,7 @@ export function createSession(
     ...(live ? { signedIn: live.signedIn } : {}),
     ...(problem ? { problem } : {}),
     ...(restorable && !live ? { restorable } : {}),
-    ...(clockAheadMs() === 0 ? {} : { clockAheadMs: clockAheadMs() }),
+    ...more(),
     revocationPending,
   })
   const become = (next: SessionState) => {
@@ -169,7 +169,7 @@ export function createSession(
       revocationPending = pending
       become(state)
     },
-    clockMoved: () => become(state),
+    changed: () => become(state),
     report: (reason) => {
       problem = reason
       become(state)

@@ -1,3 +1,4 @@
+import { ownClientProviderId } from '#config/own-client.ts'
 import type { Provider } from '#config/schema.ts'
 import type { Recorder } from '#trace/recorder.ts'
 import { requestOf } from '#trace/message.ts'
@@ -9,12 +10,13 @@ import type { DemoClock } from './demo-clock.ts'
 import { redirectUriOf, type BroadcastMessage, type Environment } from './environment.ts'
 import { createPopupAnswers } from './popup-answers.ts'
 import type { BeginRequest, CallbackRequest, CallbackResult, Problem, SignInCode } from './protocol.ts'
+import type { OwnClient } from './own-client.ts'
 import type { ProviderClients } from './provider-client.ts'
 import { createRedemption, isAboutIdToken, isSilent } from './redemption.ts'
 import type { Revealables } from './revealables.ts'
 import { safeReturnPath } from './return-path.ts'
 import type { Live, Session } from './session.ts'
-import type { Transaction } from './transaction.ts'
+import { transactionLifetimeMs, type Transaction } from './transaction.ts'
 import { problemOf, VaultError } from './vault-error.ts'
 
 export interface SignIn {
@@ -26,6 +28,10 @@ export interface SignIn {
   complete: (request: CallbackRequest) => Promise<CallbackResult>
   /** What another vault says: it may have the answer to a window that a page of this one opened. */
   hear: (message: BroadcastMessage | null) => Promise<void>
+  /** Where a person is, or was kept: left visibly, and not come back with an answer. */
+  awaiting: () => { providerId: string } | undefined
+  /** @throws VaultError */
+  providerOf: (id: string) => Provider
   /** Resolves when the callbacks that are being redeemed have ended, well or not; at once where there are none. */
   settled: () => Promise<unknown>
 }
@@ -41,6 +47,7 @@ const afterTheCallback: readonly SignInCode[] = [
   'client-secret-missing',
   'token-response',
   'provider-unreachable',
+  'policy-blocked',
   'offline',
   'timeout',
   'account-changed',
@@ -57,6 +64,7 @@ export function createSignIn(parts: {
   revealables: Revealables
   /** Where a page waits for an answer that belongs to no sign-in of this vault; nowhere but in a lesson. */
   strayTo: () => Promise<string | undefined>
+  ownClient: OwnClient
   /** The outcome of a hidden frame, for the renewal that waits for it. */
   onFrame: (state: string, outcome: Live | Problem) => void
   bootId: string
@@ -66,9 +74,19 @@ export function createSignIn(parts: {
   const { configuration } = environment
   const remembered = new Map<string, Promise<CallbackResult>>()
   const underWay = new Set<Promise<CallbackResult>>()
+  /** The last sign-in that somebody left for on the page itself. A vault that starts anew may find it in storage. */
+  let awaited: Transaction | undefined
+  void lookForAwaited()
+  async function lookForAwaited(): Promise<void> {
+    const left = await environment.transactions.latest().catch(() => undefined)
+    if (!left || awaited || left.mode !== 'interactive' || remembered.has(left.state)) return
+    awaited = left
+    session.changed()
+  }
 
   const providerOf = (id: string): Provider => {
-    const provider = configuration.providers.find((candidate) => candidate.id === id)
+    const known = configuration.providers.find((candidate) => candidate.id === id)
+    const provider = id === ownClientProviderId ? parts.ownClient.provider() : known
     if (!provider) throw new VaultError('configuration')
     return provider
   }
@@ -89,6 +107,7 @@ export function createSignIn(parts: {
     const inPopup = request.mode === 'popup'
     if (inPopup) popups.expect(begun.transaction.state, session.generation)
     await environment.transactions.put({ ...begun.transaction, ...carried, ...(inPopup ? { askedBy: bootId } : {}) })
+    if (request.mode === 'interactive') awaited = begun.transaction
     void client.keys.find(client.metadata.jwksUri, {}).catch(() => undefined)
     return begun
   }
@@ -146,6 +165,7 @@ export function createSignIn(parts: {
     arrived: CallbackRequest,
   ): Promise<CallbackResult> {
     const { generation } = session
+    if (awaited?.state === state) awaited = undefined
     const transaction = await environment.transactions.take(state).catch(() => undefined)
     if (!transaction) return stray({ code: 'state-unknown', facts: {} }, arrived)
     if (await popups.passOn({ transaction, arrived }).catch(() => false)) {
@@ -160,6 +180,7 @@ export function createSignIn(parts: {
     { arrived, generation }: { arrived: CallbackRequest; generation: number },
   ): Promise<CallbackResult> {
     const { state } = transaction
+    if (transaction.providerId === ownClientProviderId) await parts.ownClient.ready
     if (transaction.trace) recorder.restore(transaction.trace)
     const returnTo = safeReturnPath(transaction.returnTo, environment.origin, configuration.base)
     const popup = transaction.mode === 'popup' && transaction.askedBy === bootId
@@ -189,6 +210,7 @@ export function createSignIn(parts: {
   return {
     begin: async (request) => {
       try {
+        if (request.providerId === ownClientProviderId) await parts.ownClient.ready
         const provider = providerOf(request.providerId)
         const { scopes, prompt, returnTo, loginHint, uiLocales, popup } = request
         const samePerson = scopes !== undefined && session.live?.client.provider.id === provider.id
@@ -234,6 +256,11 @@ export function createSignIn(parts: {
       const { query, fragment } = arrived
       await finish(transaction, parseAuthorizationResponse(query, fragment), { arrived, generation })
     },
+    awaiting: () =>
+      awaited && environment.nowMs() - awaited.createdAtMs < transactionLifetimeMs
+        ? { providerId: awaited.providerId }
+        : undefined,
+    providerOf,
     settled: () => Promise.allSettled(underWay),
   }
 }

@@ -34,6 +34,8 @@ export interface TransactionStore {
   put: (transaction: Transaction) => Promise<void>
   /** Removes and returns it; of two callers at once only one gets it. */
   take: (state: string) => Promise<Transaction | undefined>
+  /** The youngest, which stays where it is. */
+  latest: () => Promise<Transaction | undefined>
   clear: () => Promise<void>
 }
 
@@ -57,6 +59,7 @@ export function createMemoryTransactions(nowMs: () => number): TransactionStore 
       pending.delete(state)
       return transaction
     },
+    latest: async () => [...pending.values()].at(-1),
     clear: async () => pending.clear(),
   }
 }
@@ -67,6 +70,7 @@ export function orInMemory(store: TransactionStore, nowMs: () => number): Transa
   return {
     put: (transaction) => store.put(transaction).catch(() => memory.put(transaction)),
     take: async (state) => (await memory.take(state)) ?? store.take(state),
+    latest: async () => (await memory.latest()) ?? store.latest(),
     clear: async () => {
       await memory.clear()
       await store.clear()

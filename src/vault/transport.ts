@@ -95,9 +95,10 @@ export function createTransport(parts: {
         body,
         step: step.id,
       }
-    } catch {
-      const code = failureOf(signal)
-      step.end({ outcome: 'failed', code })
+    } catch (error) {
+      const blocked = error instanceof VaultError && error.code === 'policy-blocked'
+      const code = blocked ? 'destination-not-allowed' : failureOf(signal)
+      step.end({ outcome: 'failed', code: blocked ? error.code : code })
       return { kind: 'failure', code }
     }
   }

@@ -1,8 +1,14 @@
 import { currentConfiguration } from '#config/current.ts'
 import { createVault } from './core.ts'
-import { createDatabaseHints, createDatabaseSeal, createDatabaseTransactions } from './database.ts'
+import {
+  createDatabaseHints,
+  createDatabaseOwnClients,
+  createDatabaseSeal,
+  createDatabaseTransactions,
+} from './database.ts'
 import { redirectUriOf, type BroadcastMessage, type Environment } from './environment.ts'
 import { ownGlobalFetch } from './oidc.ts'
+import { createPolicyAwareFetch } from './policy-violations.ts'
 import type { Tier } from './protocol.ts'
 import { createMemoryTransactions } from './transaction.ts'
 
@@ -12,8 +18,22 @@ declare const self: SharedWorkerGlobalScope & DedicatedWorkerGlobalScope
 const tiers: readonly Tier[] = ['shared-extended', 'shared', 'dedicated']
 const tier = tiers.find((candidate) => self.name.startsWith(`pixy ${candidate} `)) ?? 'dedicated'
 const result = currentConfiguration()
-const network = self.fetch.bind(self)
+const plainFetch = self.fetch.bind(self)
 ownGlobalFetch(self)
+
+const after: Environment['after'] = (delayMs, callback) => {
+  const timer = setTimeout(callback, delayMs)
+  return () => clearTimeout(timer)
+}
+const network = createPolicyAwareFetch(
+  plainFetch,
+  // The types of workers know the event, but not that it comes to them (CSP Level 3 §5.5).
+  (listener) =>
+    (self as EventTarget).addEventListener('securitypolicyviolation', (event) =>
+      listener(event as SecurityPolicyViolationEvent),
+    ),
+  after,
+)
 
 const nowMs = () => Date.now()
 const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes))
@@ -31,10 +51,7 @@ function environmentOf(): Environment | undefined {
     monotonicNowMs: () => performance.now(),
     random,
     fetch: network,
-    after: (delayMs, callback) => {
-      const timer = setTimeout(callback, delayMs)
-      return () => clearTimeout(timer)
-    },
+    after,
     exclusively: (name, task) => navigator.locks.request(name, task),
     broadcast: (message) => channel.postMessage(message),
     onBroadcast: (listener) => {
@@ -44,6 +61,7 @@ function environmentOf(): Environment | undefined {
       tier === 'shared-extended' ? createMemoryTransactions(nowMs) : createDatabaseTransactions({ nowMs, random }),
     hints: createDatabaseHints(),
     seal: createDatabaseSeal(random),
+    ownClients: createDatabaseOwnClients(),
     openDemo: async () => {
       const { openDemo } = await import('#mock/browser.ts')
       const demo = configuration.providers.find((provider) => provider.kind === 'demo')

@@ -3,6 +3,7 @@ import { parseConfiguration } from '#config/schema.ts'
 import { createVault } from '#vault/core.ts'
 import type { BroadcastMessage } from '#vault/environment.ts'
 import { createMemoryHints } from '../in-process/hints.ts'
+import { createMemoryOwnClients } from '../in-process/own-clients.ts'
 import { ownGlobalFetch } from '#vault/oidc.ts'
 import type { ApiRequest, FromVault, SendResult, SessionSnapshot, VaultCallName, VaultCalls } from '#vault/protocol.ts'
 import { createMemoryTransactions, type TransactionStore } from '#vault/transaction.ts'
@@ -246,6 +247,7 @@ export async function createRig(more: RigOptions = {}): Promise<Rig> {
     transactions: more.transactions ?? createMemoryTransactions(nowMs),
     hints: createMemoryHints(),
     seal: createMemorySeal(),
+    ownClients: createMemoryOwnClients(),
     openDemo: () => Promise.reject(new Error('There is no demo here')),
   })
   vault.connect(port2)

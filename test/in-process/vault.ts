@@ -4,6 +4,7 @@ import type { TraceEntry } from '#trace/entry.ts'
 import { createVault } from '#vault/core.ts'
 import type { BroadcastMessage, Environment } from '#vault/environment.ts'
 import { createMemoryHints } from './hints.ts'
+import { createMemoryOwnClients } from './own-clients.ts'
 import { ownGlobalFetch } from '#vault/oidc.ts'
 import type { FromVault, SessionSnapshot } from '#vault/protocol.ts'
 import { createMemoryTransactions } from '#vault/transaction.ts'
@@ -81,6 +82,7 @@ export function createTestVault(options: {
     transactions: createMemoryTransactions(time.nowMs),
     hints: createMemoryHints(),
     seal: createMemorySeal(),
+    ownClients: createMemoryOwnClients(),
     openDemo: () => Promise.reject(new Error('This test has no demo')),
     ...options.environment,
   }

@@ -2,7 +2,7 @@ import { act, render } from '@testing-library/react'
 import { userEvent, type UserEvent } from '@testing-library/user-event'
 import { StrictMode } from 'react'
 import { App } from '#app/App.tsx'
-import type { Auth, Problem, SessionSnapshot, SignedIn, SignInOptions } from '#auth/auth.ts'
+import type { Auth, Examination, Problem, SessionSnapshot, SignedIn, SignInOptions } from '#auth/auth.ts'
 import { AuthProvider } from '#auth/react.tsx'
 import { parseConfiguration } from '#config/schema.ts'
 import { activateLanguage } from '#i18n/i18n.ts'
@@ -78,11 +78,14 @@ export async function renderScreens({
   at = '/',
   start = session('signed-out'),
   refuse,
+  examination,
 }: {
   at?: string
   start?: SessionSnapshot
   /** The problem that keeps a sign-in on the page. */
   refuse?: Problem
+  /** What is found out without leaving. */
+  examination?: Examination
 } = {}): Promise<Screens> {
   const result = parseConfiguration(
     {
@@ -127,6 +130,11 @@ export async function renderScreens({
     signOut: () => note('sign-out'),
     disconnect: () => note('disconnect'),
     dismiss: () => void asked.push('dismiss'),
+    keepOwnClient: async (clientId) => {
+      asked.push(`own client ${clientId ?? 'none'}`)
+      return undefined
+    },
+    examine: async () => examination,
     resetDemo: () => note('reset'),
     demo: () => Promise.resolve({ problem: { code: 'configuration', facts: {} } }),
   }

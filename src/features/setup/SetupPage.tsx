@@ -1,3 +1,7 @@
+import { useState } from 'react'
+import { useAuth, useSession } from '#auth/react.tsx'
+import { googleFeatureScopes, signInScopes } from '#config/google-defaults.ts'
+import { isGoogle, ownClientProviderId } from '#config/own-client.ts'
 import type { Configuration } from '#config/schema.ts'
 import { Text, useText } from '#i18n/react.tsx'
 import { Banner } from '#ui/Banner.tsx'
@@ -5,27 +9,35 @@ import { Card } from '#ui/Card.tsx'
 import { CopyField } from '#ui/CopyField.tsx'
 import { Fact, Facts } from '#ui/Facts.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
+import { ChecksCard } from './ChecksCard.tsx'
+import { ClientCard } from './ClientCard.tsx'
+import { ConfigCard } from './ConfigCard.tsx'
+import { configFile } from './config-file.ts'
 import { KindsCard } from './KindsCard.tsx'
 import { ReasonsCard } from './ReasonsCard.tsx'
 import { obstacleAtGoogle, registrationOf } from './registration.ts'
+import { ScopeList } from './ScopeList.tsx'
 import styles from './SetupPage.module.css'
+import { StepsCard } from './StepsCard.tsx'
 
 const traps = ['testing', 'users', 'unused', 'secret', 'preview'] as const
 
-const steps = ['project', 'consent', 'client', 'config', 'publish'] as const
-
-/** The least that connects this deployment to Google. The client id is a placeholder of the deployer's own. */
-const example = `{
-  "providers": [
-    { "id": "google", "kind": "google", "label": "Google", "clientId": "….apps.googleusercontent.com" }
-  ]
-}`
+/** Stands in the file until a client id is known. */
+const placeholder = '….apps.googleusercontent.com'
 
 /** How to connect an own client to this deployment, and what to do where a provider does not let the person back. */
 export function SetupPage({ configuration }: { configuration: Configuration }) {
   const text = useText()
+  const { providers } = useAuth()
+  const { ownClientId } = useSession()
+  const [clientId, setClientId] = useState<string>()
   const { redirectUri, origin, postLogoutRedirectUri } = registrationOf(location.origin, configuration.base)
   const obstacle = obstacleAtGoogle(origin)
+  // A client of one's own goes first: it is what is being set up.
+  const examined =
+    providers.find(({ id }) => id === ownClientProviderId) ?? providers.find(({ kind }) => kind !== 'demo')
+  const asked = configuration.providers.find(isGoogle)?.featureScopes ?? googleFeatureScopes
+  const scopes = [...signInScopes, ...configuration.features.flatMap((feature) => asked[feature] ?? [])]
   return (
     <div className={styles['page']}>
       <div className={styles['intro']}>
@@ -34,6 +46,7 @@ export function SetupPage({ configuration }: { configuration: Configuration }) {
           <Text id="setup.lead" />
         </p>
       </div>
+      <StepsCard />
       <Card title={<Text id="setup.register.title" />}>
         {obstacle && (
           <Banner tone="caution" title={<Text id="setup.obstacle" />}>
@@ -45,23 +58,17 @@ export function SetupPage({ configuration }: { configuration: Configuration }) {
         <div className={styles['fields']}>
           <CopyField label={text('setup.redirectUri')} value={redirectUri} />
           <CopyField label={text('setup.origin')} value={origin} />
+          <CopyField label={text('setup.scopes')} value={scopes.join('\n')} />
+          <ScopeList scopes={scopes} />
           <CopyField label={text('setup.postLogoutRedirectUri')} value={postLogoutRedirectUri} />
         </div>
         <p className={styles['note']}>
           <Text id="setup.register.note" />
         </p>
       </Card>
-      <Card title={<Text id="setup.steps.title" />}>
-        <ol className={styles['steps']}>
-          {steps.map((step) => (
-            <li key={step}>
-              <Text id={`setup.step.${step}`} parts={{ file: <code>config.json</code> }} />
-            </li>
-          ))}
-        </ol>
-        <CopyField label="config.json" value={example} />
-      </Card>
-      <KindsCard providers={configuration.providers} />
+      <ClientCard allowed={configuration.ownClient} onClientId={setClientId} />
+      <ChecksCard obstacle={obstacle} {...(examined && { providerId: examined.id })} />
+      <ConfigCard file={configFile(configuration, clientId ?? ownClientId ?? placeholder)} />
       <ReasonsCard />
       <Card title={<Text id="setup.traps.title" />}>
         <Facts longNames>
@@ -72,6 +79,7 @@ export function SetupPage({ configuration }: { configuration: Configuration }) {
           ))}
         </Facts>
       </Card>
+      <KindsCard providers={providers} />
     </div>
   )
 }

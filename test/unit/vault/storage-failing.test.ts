@@ -11,7 +11,7 @@ function bench(storage: () => Promise<never>, config: object = {}): GoogleBench 
   const environment: Partial<Environment> = {
     tier: 'shared',
     hints: { read: storage, write: storage, remove: storage },
-    transactions: { put: refuse, take: refuse, clear: refuse },
+    transactions: { put: refuse, take: refuse, latest: refuse, clear: refuse },
   }
   return createGoogleBench(createTestTime(), {
     config: { kind: 'oidc', issuer, scopes: ['openid', 'email', calendarScope], ...config },

@@ -4,7 +4,7 @@ import type { TraceEntry } from '#trace/entry.ts'
 import { Button } from '#ui/Button.tsx'
 import { harOf } from '../exchange/har.ts'
 import { markdownOf } from '../exchange/markdown.ts'
-import { saveText } from '../exchange/save-text.ts'
+import { saveText } from '#ui/save-text.ts'
 import { traceFileOf } from '../exchange/trace-file.ts'
 import styles from './ComparePart.module.css'
 

@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest'
+import { createGoogleBench, googleKind } from '../../in-process/google.ts'
+import { createMemoryOwnClients } from '../../in-process/own-clients.ts'
+import { createTestTime } from '../../in-process/time.ts'
+import { appOrigin } from '../../in-process/vault.ts'
+
+const clientId = '123456789012-mine.apps.googleusercontent.com'
+const another = '210987654321-other.apps.googleusercontent.com'
+const redirectUris = [`${appOrigin}/callback`]
+
+const bench = (stored?: unknown, config: object = googleKind) =>
+  createGoogleBench(createTestTime(), {
+    config,
+    mock: {
+      clients: [
+        { clientId: 'pixy-test', redirectUris },
+        { clientId, redirectUris },
+        { clientId: another, redirectUris },
+      ],
+    },
+    vault: { ownClients: createMemoryOwnClients(stored) },
+  })
+
+const begin = { providerId: 'ownClient', returnTo: '/setup' }
+
+test('a client of one’s own is kept, signs in at Google in its browser-only way, and is told to every page', async () => {
+  const vault = bench()
+  const [page, other] = [await vault.open(), await vault.open()]
+  expect(await page.call('ownClient', { clientId })).toEqual({})
+  expect(other.session().ownClientId).toBe(clientId)
+
+  const begun = await page.call('begin', begin)
+  const url = new URL('url' in begun ? begun.url : '')
+  expect(Object.fromEntries(url.searchParams)).toMatchObject({ client_id: clientId, response_type: 'token id_token' })
+  expect(await page.call('callback', await vault.consent(url.href))).toEqual({ returnTo: '/setup' })
+  expect(page.session()).toMatchObject({ state: 'signed-in', signedIn: { providerId: 'ownClient' } })
+  expect(vault.to('/token')).toEqual([])
+})
+
+test('a vault that starts anew has it from storage, before it begins or redeems anything with it', async () => {
+  const vault = bench(clientId)
+  const page = await vault.open()
+  expect('url' in (await page.call('begin', begin))).toBe(true)
+  expect(page.session().ownClientId).toBe(clientId)
+})
+
+test('it is forgotten when it is removed, and who is signed in with it is signed out', async () => {
+  const vault = bench(clientId)
+  const page = await vault.open()
+  const begun = await page.call('begin', begin)
+  await page.call('callback', await vault.consent('url' in begun ? begun.url : ''))
+  await page.call('ownClient', {})
+  expect(page.session().state).toBe('signed-out')
+  expect(page.session().ownClientId).toBeUndefined()
+  expect(await vault.environment.ownClients.read()).toBeUndefined()
+  expect(await page.call('begin', begin)).toMatchObject({ problem: { code: 'configuration' } })
+})
+
+test('signing out leaves it: it is no part of a session', async () => {
+  const vault = bench(clientId)
+  const page = await vault.open()
+  await page.call('begin', begin)
+  await page.call('signOut', { revoke: false })
+  expect(page.session().ownClientId).toBe(clientId)
+})
+
+test('an answer for a client that was exchanged meanwhile is refused: its ID token is for another', async () => {
+  const vault = bench(clientId)
+  const page = await vault.open()
+  const begun = await page.call('begin', begin)
+  const callback = await vault.consent('url' in begun ? begun.url : '')
+  await page.call('ownClient', { clientId: another })
+  expect((await page.call('callback', callback)).problem?.code).toBe('id-token-audience')
+  expect(page.session().state).toBe('signed-out')
+})
+
+test.each([
+  'GOCSPX-abcdefghijklmnopqrstuvwx1234',
+  'https://evil.example',
+  `${clientId}#`,
+  { clientId, issuer: 'https://evil.example' },
+  ['x'],
+  null,
+])('what is no client id of Google is neither kept nor used: %s', async (given) => {
+  const vault = bench()
+  const page = await vault.open()
+  expect(await page.call('ownClient', { clientId: given as string })).toMatchObject({
+    problem: { code: 'configuration' },
+  })
+  expect(page.session().ownClientId).toBeUndefined()
+  expect(await vault.environment.ownClients.read()).toBeUndefined()
+})
+
+test('where the deployment allows none, what another deployment stored is not used', async () => {
+  const vault = bench(clientId, { kind: 'oidc', issuer: googleKind.metadata.issuer })
+  const page = await vault.open()
+  expect(page.session().ownClientId).toBeUndefined()
+  expect(await page.call('ownClient', { clientId })).toMatchObject({ problem: { code: 'configuration' } })
+  expect(await page.call('begin', begin)).toMatchObject({ problem: { code: 'configuration' } })
+})
+
+test('storage that never answers keeps nobody waiting for ever', async () => {
+  const never = () => new Promise<never>(() => undefined)
+  const vault = createGoogleBench(createTestTime(), {
+    config: googleKind,
+    vault: { ownClients: { read: never, write: never, remove: never } },
+  })
+  const page = await vault.open()
+  const begun = page.call('begin', begin)
+  await vault.time.advance(3_000)
+  expect(await begun).toMatchObject({ problem: { code: 'configuration' } })
+})
