@@ -35,7 +35,7 @@ const mail = {
   reads: /\/gmail\/v1\/users\/me\/threads/,
   nothing: {},
   loading: 'Loading mail',
-  failed: 'Your mail could not be loaded.',
+  failed: 'Your mail could not be loaded',
   offline: 'You are offline, and this mail has not been read here before.',
   allow: 'Allow mail',
 } as const

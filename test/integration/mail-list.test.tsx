@@ -82,7 +82,7 @@ test('what cannot be read is said once, and can be tried again', async () => {
     answer: ({ url }) => (broken && /\/threads\?/.test(url) ? new Response('{}', { status: 404 }) : undefined),
   })
   const alert = await screen.findByRole('alert')
-  expect(alert.textContent).toContain('Your mail could not be loaded.')
+  expect(alert.textContent).toContain('Your mail could not be loaded')
   broken = false
   await user.click(within(alert).getByRole('button', { name: 'Try again' }))
   await listed()
