@@ -11,6 +11,7 @@ import {
 import { Text, useText } from '#i18n/react.tsx'
 import { classNames } from './class-names.ts'
 import styles from './NoticeRegion.module.css'
+import { NoticeProgress } from './NoticeProgress.tsx'
 import { notices, putAway, type Notice, type PostedNotice } from './notices.ts'
 
 const maxAtOnce = 3
@@ -45,7 +46,7 @@ export function NoticeRegion() {
       aria-label={text('notices.region', { count: posted.length })}
     >
       {({ toast }) => {
-        const { text: said, tone, action, why, countsDown, lastsMs } = toast.content
+        const { text: said, tone, action, why, countsDown, progress, lastsMs } = toast.content
         return (
           <Toast toast={toast} className={classNames(styles['notice'], tone === 'problem' && styles['problem'])}>
             {tone === 'problem' && <CircleAlert className={styles['icon']} aria-hidden />}
@@ -70,6 +71,7 @@ export function NoticeRegion() {
                 <Text id={action.label} />
               </Button>
             )}
+            {progress && <NoticeProgress progress={progress} />}
             {countsDown && (
               <span className={styles['countdown']} style={{ animationDuration: `${lastsMs}ms` }} aria-hidden />
             )}

@@ -1,5 +1,6 @@
 import { belongsToAccount } from './belongings.ts'
 import { boundedText } from './Foreign.tsx'
+import type { WorkProgress } from './long-work.ts'
 
 /** A text of the catalogues, with what fills its holes. */
 export interface NoticeText {
@@ -20,6 +21,8 @@ export interface Notice {
   why?: (() => void) | undefined
   /** How long it is shown, in milliseconds; while it is pointed at or has the focus, time stands still. */
   lastsMs?: number
+  /** How far that is which it tells of. */
+  progress?: WorkProgress
   /** A line shows how the time runs out, after which something happens. */
   countsDown?: boolean
 }

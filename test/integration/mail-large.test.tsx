@@ -46,7 +46,7 @@ test('a large message says that it is on its way, is stopped, and is open again'
   await user.click(send)
   vi.advanceTimersByTime(sendDelayMs)
   vi.useRealTimers()
-  await screen.findByText('Sending a large message…')
+  await screen.findByText('Sending a message of 3.2 MB …')
   await waitFor(() => expect(apiRequests('gmailUpload').map(({ path }) => path)).toContain('users/me/messages/send'))
   await user.click(screen.getByRole('button', { name: 'Cancel' }))
   await screen.findByText(/Sending was stopped/)

@@ -3,7 +3,8 @@ import type { CalendarEvent } from '#google/calendar/event.ts'
 import { deleteEvent } from '#google/calendar/write-events.ts'
 import { GoogleError } from '#google/errors.ts'
 import type { Send } from '#google/send.ts'
-import { undoable } from '#ui/undo.ts'
+import { longWork } from '#ui/long-work.ts'
+import { undoable, undoLatest } from '#ui/undo.ts'
 import { removeEvent, type Deletion, type DeletionOutcome } from './delete-event.ts'
 import { editEvent, type Edit, type EditOutcome } from './edit-event.ts'
 import { changeListings, rereadListings, type TakeBack } from './event-cache.ts'
@@ -53,7 +54,7 @@ export const createEventMutation = (send: Send) =>
 export const editEventMutation = (send: Send) =>
   mutationOptions({
     mutationKey: ['calendar', 'edit'],
-    mutationFn: (edit: Edit) => editEvent(send, edit),
+    mutationFn: (edit: Edit) => seriesInSight(edit, () => editEvent(send, edit)),
     onMutate: (edit, { client }) => showEdit(client, edit),
     onError: takeBack,
     onSuccess: (outcome, edit, done, { client }) => settleEdit('changed', client, { edit, outcome, done }),
@@ -82,18 +83,24 @@ function asEdit({ response, comment, ...answer }: Answer): Edit {
 export const deleteEventMutation = (send: Send) =>
   mutationOptions({
     mutationKey: ['calendar', 'delete'],
-    mutationFn: (deletion: Deletion) => removeEvent(send, deletion),
+    mutationFn: (deletion: Deletion) => seriesInSight(deletion, () => removeEvent(send, deletion)),
     onMutate: ({ calendarId, event, scope = 'this' }, { client }) =>
       changeListings(client, calendarId, occurrencesDeleted(event, scope)),
     onError: takeBack,
-    onSuccess: (outcome: DeletionOutcome, { calendarId, event, scope = 'this' }, done, { client }) => {
+    onSuccess: (outcome: DeletionOutcome, deletion, done, { client }) => {
+      const { calendarId, event, scope = 'this' } = deletion
       if (outcome.kind === 'changed') {
         done?.()
         return
       }
       const whole = event.recurringEventId !== undefined && scope !== 'this'
       if (whole) rereadListings(client, calendarId)
-      offerUndo('deleted', client, { calendarId, undo: outcome.undo, ...(!whole && { shows: putEvent(event) }) })
+      offerUndo('deleted', client, {
+        of: deletion,
+        calendarId,
+        undo: outcome.undo,
+        ...(!whole && { shows: putEvent(event) }),
+      })
     },
     retry,
   })
@@ -124,7 +131,7 @@ async function settleEdit(
   if (single) await settle(client, destination, outcome.event)
   else for (const id of new Set([calendarId, destination])) rereadListings(client, id)
   const shows = single && scope === 'this' && destination === calendarId ? putEvent(event) : undefined
-  offerUndo(what, client, { calendarId, destination, undo: outcome.undo, ...(shows && { shows }) })
+  offerUndo(what, client, { of: edit, calendarId, destination, undo: outcome.undo, ...(shows && { shows }) })
 }
 
 /** What Google answered takes the place of what was shown; of a series only Google knows where it is. */
@@ -133,16 +140,39 @@ async function settle(client: QueryClient, calendarId: string, event: CalendarEv
   else await changeListings(client, calendarId, putEvent(event))
 }
 
+/** Writes to a series that the person stopped. */
+const stopped = new WeakSet<object>()
+
+/**
+ * A series takes several requests, of which the half would be worse than none: whoever stops it has it taken back as
+ * soon as it is done.
+ */
+function seriesInSight<Outcome>(write: Edit | Deletion, work: () => Promise<Outcome>): Promise<Outcome> {
+  if ((write.scope ?? 'this') === 'this') return work()
+  return longWork({ id: 'calendar.changingSeries' }, async ({ isStopped }) => {
+    const outcome = await work()
+    if (isStopped()) stopped.add(write)
+    return outcome
+  })
+}
+
 /** An undo is shown at once where it is known how it will look, and read anew in any case. */
 function offerUndo(
   what: 'created' | 'changed' | 'answered' | 'deleted',
   client: QueryClient,
   {
+    of,
     calendarId,
     destination = calendarId,
     shows = (items) => items,
     undo,
-  }: { calendarId: string; destination?: string; shows?: ListingChange; undo: () => Promise<void> },
+  }: {
+    of?: Edit | Deletion
+    calendarId: string
+    destination?: string
+    shows?: ListingChange
+    undo: () => Promise<void>
+  },
 ) {
   undoable({
     text: { id: `calendar.done.${what}` },
@@ -158,4 +188,5 @@ function offerUndo(
       }
     },
   })
+  if (of && stopped.has(of)) void undoLatest()
 }

@@ -12,6 +12,7 @@ import {
 } from '#google/drive/write-files.ts'
 import { GoogleError } from '#google/errors.ts'
 import type { Send } from '#google/send.ts'
+import { longWork } from '#ui/long-work.ts'
 import { notify } from '#ui/notices.ts'
 import { undoable } from '#ui/undo.ts'
 import { whyOfFailure } from '#ui/why.ts'
@@ -31,8 +32,8 @@ export interface FileDeeds {
   restore: (files: readonly DriveFile[]) => Promise<void>
   /** Resolves with the folder, or with nothing where it could not be made. */
   createFolder: (name: string, parent: string) => Promise<DriveFile | undefined>
-  /** Copies next to the original. */
-  copy: (file: DriveFile, name: string) => Promise<DriveFile | undefined>
+  /** Copies each next to its original. */
+  copy: (files: readonly DriveFile[], nameOf: (file: DriveFile) => string) => Promise<void>
   /** For good: ask before. */
   deleteForever: (files: readonly DriveFile[]) => Promise<void>
   /** For good: ask before. */
@@ -69,13 +70,23 @@ export function fileDeeds(send: Send, queryClient: QueryClient): FileDeeds {
     return write(file, { ...file, parents: [to] }, () => moveFile(send, file.id, target))
   }
 
-  /** The files for which it went well, as they are now; undoing begins from there. */
-  async function each(files: readonly DriveFile[], deed: (file: DriveFile) => Promise<boolean>): Promise<DriveFile[]> {
+  /** The files for which it went well, as they are now; undoing begins from there. Those that were left when the person stopped it are not touched. */
+  async function each(
+    doing: string,
+    files: readonly DriveFile[],
+    deed: (file: DriveFile) => Promise<boolean>,
+  ): Promise<DriveFile[]> {
+    const [one] = files
+    if (one && files.length === 1) return (await deed(one)) ? [one] : []
     const done: DriveFile[] = []
-    for (const group of inGroups(files, 4)) {
-      const results = await Promise.all(group.map(deed))
-      done.push(...group.filter((_, index) => results[index]))
-    }
+    await longWork({ id: `drive.doing.${doing}`, values: { count: files.length } }, async ({ signal, progress }) => {
+      for (const group of inGroups(files, 4)) {
+        if (signal.aborted) return
+        const results = await Promise.all(group.map(deed))
+        done.push(...group.filter((_, index) => results[index]))
+        progress(done.length, files.length)
+      }
+    })
     return done
   }
   const now = (file: DriveFile) => cachedFile(queryClient, file.id) ?? file
@@ -90,6 +101,7 @@ export function fileDeeds(send: Send, queryClient: QueryClient): FileDeeds {
     },
     move: async (files, to) => {
       const moved = await each(
+        'moved',
         files.filter(({ parents, id }) => parents[0] !== to && id !== to),
         (file) => moveOne(file, to),
       )
@@ -99,35 +111,36 @@ export function fileDeeds(send: Send, queryClient: QueryClient): FileDeeds {
         undo: async () => {
           // What lay in no folder that we know cannot be put back there.
           const back = moved.filter(({ parents }) => parents.length > 0)
-          await demandAll(back, await each(back, (file) => moveOne(now(file), file.parents[0] ?? 'root')))
+          await demandAll(back, await each('undone', back, (file) => moveOne(now(file), file.parents[0] ?? 'root')))
         },
       })
     },
     star: async (files, starred) => {
       const done = await each(
+        starred ? 'starred' : 'unstarred',
         files.filter((file) => file.starred !== starred),
         (file) => set(file, { starred }),
       )
       if (done.length === 0) return
       undoable({
         text: { id: starred ? 'drive.done.starred' : 'drive.done.unstarred', values: counted(done) },
-        undo: async () => demandAll(done, await each(done, (file) => set(now(file), { starred: !starred }))),
+        undo: async () => demandAll(done, await each('undone', done, (file) => set(now(file), { starred: !starred }))),
       })
     },
     trash: async (files) => {
-      const done = await each(files, (file) => setTrashed(file, true))
+      const done = await each('trashed', files, (file) => setTrashed(file, true))
       if (done.length === 0) return
       undoable({
         text: { id: 'drive.done.trashed', values: counted(done) },
-        undo: async () => demandAll(done, await each(done, (file) => setTrashed(now(file), false))),
+        undo: async () => demandAll(done, await each('undone', done, (file) => setTrashed(now(file), false))),
       })
     },
     restore: async (files) => {
-      const done = await each(files, (file) => setTrashed(file, false))
+      const done = await each('restored', files, (file) => setTrashed(file, false))
       if (done.length === 0) return
       undoable({
         text: { id: 'drive.done.restored', values: counted(done) },
-        undo: async () => demandAll(done, await each(done, (file) => setTrashed(now(file), true))),
+        undo: async () => demandAll(done, await each('undone', done, (file) => setTrashed(now(file), true))),
       })
     },
     createFolder: (name, parent) =>
@@ -136,19 +149,26 @@ export function fileDeeds(send: Send, queryClient: QueryClient): FileDeeds {
         const [id] = await generateIds(send, 1)
         return createFolder(send, { name, parent, ...(id === undefined ? {} : { id }) })
       }),
-    copy: (file, name) => {
-      const [parent] = file.parents
-      return make(name, 'drive.done.copied', () =>
-        copyFile(send, file.id, { name, ...(parent === undefined ? {} : { parent }) }),
-      )
+    copy: async (files, nameOf) => {
+      await each('copied', files, async (file) => {
+        const [parent] = file.parents
+        const name = nameOf(file)
+        const copied = await make(name, 'drive.done.copied', () =>
+          copyFile(send, file.id, { name, ...(parent === undefined ? {} : { parent }) }),
+        )
+        return copied !== undefined
+      })
     },
     deleteForever: async (files) => {
-      const done = await each(files, (file) => remove(file))
+      const done = await each('deleted', files, (file) => remove(file))
       if (done.length > 0) notify({ text: { id: 'drive.done.deleted', values: counted(done) } })
     },
     emptyTrash: async () => {
       try {
-        await perform(queryClient, () => emptyTrash(send))
+        // One request, which Google carries out as a whole: there is nothing to stop.
+        await longWork({ id: 'drive.doing.emptied' }, () => perform(queryClient, () => emptyTrash(send)), {
+          stoppable: false,
+        })
         notify({ text: { id: 'drive.done.emptied' } })
       } catch (error) {
         tellFailure('', error)

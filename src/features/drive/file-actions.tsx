@@ -150,9 +150,7 @@ export function useFileActions({
     ...when(allFiles && may('canCopy'), {
       id: 'copy',
       icon: Copy,
-      run: () => {
-        for (const file of files) void deeds.copy(file, text('drive.copyOf', { name: file.name }))
-      },
+      run: () => void deeds.copy(files, ({ name }) => text('drive.copyOf', { name })),
     }),
     ...when(one?.webViewLink?.startsWith('https://'), {
       id: 'google',

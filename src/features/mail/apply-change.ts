@@ -1,5 +1,6 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import { batchModify, maxBatch } from '#google/gmail/messages.ts'
+import { GoogleError } from '#google/errors.ts'
 import { modifyThread, type ThreadRow } from '#google/gmail/threads.ts'
 import type { Send } from '#google/send.ts'
 import { deltasOf, inverse, labelsAfter, type Delta, type MailChange } from './change.ts'
@@ -101,21 +102,91 @@ export const reversed = ({ deltas, unread, places }: Plan): Plan => ({
   places,
 })
 
-/**
- * Has Google carry a plan out: messages that change alike in one request, threads of which only the id is known one by
- * one. Doing it twice is the same as once.
- * @throws GoogleError
- */
-export async function carryOut(send: Send, { deltas, unread }: Plan): Promise<void> {
+/** One request of a plan: messages that change alike, or a thread of which only the id is known. */
+type Step = { deltas: readonly Delta[] } | { threadId: string }
+
+/** A plan in requests, and which of them Google has carried out. */
+export interface Work {
+  plan: Plan
+  steps: readonly Step[]
+  carried: Set<Step>
+}
+
+/** Splits a plan into requests. */
+export function workOf(plan: Plan): Work {
+  const { deltas, unread } = plan
   const alike = grouped(deltas, ({ add, remove }) => JSON.stringify([add.toSorted(), remove.toSorted()]))
-  for (const same of alike.values()) {
-    const [first] = same
-    const ids = same.map(({ messageId }) => messageId)
-    for (let at = 0; at < ids.length && first; at += maxBatch) {
-      await batchModify(send, ids.slice(at, at + maxBatch), labelChange(first))
+  const batches = [...alike.values()].flatMap((same) =>
+    Array.from({ length: Math.ceil(same.length / maxBatch) }, (_, at) => ({
+      deltas: same.slice(at * maxBatch, (at + 1) * maxBatch),
+    })),
+  )
+  return { plan, steps: [...batches, ...unread.threadIds.map((threadId) => ({ threadId }))], carried: new Set() }
+}
+
+/** What of a plan was carried out, or what was not. */
+export function partOf({ plan, steps, carried }: Work, wanted: 'carried' | 'left'): Plan {
+  const { places, unread } = plan
+  const mine = steps.filter((step) => carried.has(step) === (wanted === 'carried'))
+  const deltas = mine.flatMap((step) => ('deltas' in step ? step.deltas : []))
+  const threadIds = mine.flatMap((step) => ('threadId' in step ? [step.threadId] : []))
+  const touched = threadsOf({ deltas, unread: { threadIds } })
+  return { deltas, unread: { ...unread, threadIds }, places: places.filter(({ row }) => touched.has(row.id)) }
+}
+
+/** The threads that a plan changes. */
+export const threadsOf = ({ deltas, unread }: { deltas: Plan['deltas']; unread: Pick<Plan['unread'], 'threadIds'> }) =>
+  new Set([...deltas.map(({ threadId }) => threadId), ...unread.threadIds])
+
+/** So often a request is repeated that came too fast; the paced way waits in between. */
+const maxRefusals = 8
+const stepsAtOnce = 5
+
+/**
+ * Has Google carry out what of a plan it has not yet, some requests at once, until all is done or the signal is aborted.
+ * What was done stays known, so that another call goes on where this one ended. Doing it twice is the same as once.
+ * @param progress is told after each request
+ * @throws GoogleError what went wrong first; nothing is begun after it
+ */
+export async function carryOut(
+  send: Send,
+  work: Work,
+  { signal, progress }: { signal?: AbortSignal; progress?: (done: number, all: number) => void } = {},
+): Promise<void> {
+  const { plan, steps, carried } = work
+  const waiting = steps.filter((step) => !carried.has(step))
+  const failures: unknown[] = []
+  const next = () => (failures.length > 0 || signal?.aborted ? undefined : waiting.shift())
+  const walk = async () => {
+    for (let step = next(); step; step = next()) {
+      try {
+        await carryOutStep(send, step, plan)
+        carried.add(step)
+        progress?.(carried.size, steps.length)
+      } catch (error) {
+        failures.push(error)
+      }
     }
   }
-  await Promise.all(unread.threadIds.map((id) => modifyThread(paced(send), id, labelChange(unread))))
+  await Promise.all(Array.from({ length: stepsAtOnce }, walk))
+  const [failure] = failures
+  if (failure !== undefined) throw failure
+}
+
+async function carryOutStep(send: Send, step: Step, { unread }: Plan): Promise<void> {
+  for (let refusals = 1; ; refusals += 1) {
+    try {
+      if ('threadId' in step) return await modifyThread(paced(send), step.threadId, labelChange(unread))
+      const [first] = step.deltas
+      const ids = step.deltas.map(({ messageId }) => messageId)
+      return await (first && batchModify(paced(send), ids, labelChange(first)))
+    } catch (error) {
+      if (!(error instanceof GoogleError)) throw error
+      // A conversation that was deleted elsewhere has nothing left to change.
+      if (error.code === 'not-found' && 'threadId' in step) return
+      if (error.code !== 'rate-limited' || refusals >= maxRefusals) throw error
+    }
+  }
 }
 
 const labelChange = ({ add, remove }: { add: readonly string[]; remove: readonly string[] }) => ({

@@ -1,5 +1,5 @@
 import { onlineManager, QueryClient } from '@tanstack/react-query'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { canTake, fileDeeds, type FileDeeds } from '#features/drive/deeds.ts'
 import { fileQuery, folderQuery, pathQuery, placeQuery } from '#features/drive/queries.ts'
 import { startSync, syncChanges } from '#features/drive/sync.ts'
@@ -51,6 +51,7 @@ afterEach(() => {
   notices.clear()
   undoHistory.clear()
   onlineManager.setOnline(true)
+  vi.useRealTimers()
 })
 
 test('a new name shows before Google has it, in its place of the order, and can be undone', async () => {
@@ -121,7 +122,7 @@ test('a star, a new folder and a copy are there at once', async () => {
   expect(file('Roadmap').starred).toBe(true)
   expect(await deeds.createFolder('Brand new', 'root')).toMatchObject({ name: 'Brand new' })
   expect(shown()[0]).toBe('Brand new')
-  await deeds.copy(file('Roadmap'), 'Roadmap 2')
+  await deeds.copy([file('Roadmap')], () => 'Roadmap 2')
   expect(kept()).toContain('Roadmap 2')
   expect(shown().at(-1)).toBe('Roadmap 2')
   expect(said()).toEqual(['drive.done.starred', 'drive.done.folder', 'drive.done.copied'])
@@ -191,4 +192,23 @@ test('a folder takes neither itself nor what it has', async () => {
   expect(canTake(folder, [folder])).toBe(false)
   expect(canTake(folder, [{ ...file('Roadmap'), parents: [folder.id] }])).toBe(false)
   expect(canTake(file('Roadmap'), [folder])).toBe(false)
+})
+
+test('many files: what takes long is told of, and who stops it leaves the rest as it was', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const { deeds, file, kept, weather } = await newDesk()
+  const some = ['Household', 'Photos', 'Roadmap', 'Lease contract.pdf', 'Meeting notes', 'Laptop backup.zip'].map(file)
+  let release: () => void = () => undefined
+  const held = new Promise<void>((resolve) => (release = resolve))
+  weather.at = () => held.then(() => 'pass' as const)
+  const trashing = deeds.trash(some)
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(said()).toEqual(['drive.doing.trashed'])
+  notices.getSnapshot()[0]?.notice.action?.run()
+  release()
+  await trashing
+  expect(said()).toEqual(['drive.done.trashed'])
+  expect(undoHistory.getSnapshot()[0]?.text.values).toMatchObject({ count: 4 })
+  expect(kept()).toEqual(expect.arrayContaining(['Meeting notes', 'Laptop backup.zip']))
+  expect(kept()).not.toContain('Roadmap')
 })

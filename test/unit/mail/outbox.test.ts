@@ -14,11 +14,11 @@ afterEach(() => {
 const said = () => notices.getSnapshot().map(({ notice }) => notice.text.id)
 
 /** A message that is sent, until `end` says what became of it. */
-function departure({ large = false } = {}) {
+function departure({ size = undefined as string | undefined } = {}) {
   const sent: string[] = []
   let end: { resolve: () => void; reject: (error: Error) => void } | undefined
   sendLater({
-    large,
+    size,
     send: (signal) => {
       sent.push('sent')
       return new Promise<void>((resolve, reject) => {
@@ -54,7 +54,7 @@ test('a message that cannot be sent comes back to its writer', async () => {
 })
 
 test('a large message says that it is on its way, and can be stopped', async () => {
-  const { sent } = departure({ large: true })
+  const { sent } = departure({ size: '3 MB' })
   await vi.advanceTimersByTimeAsync(sendDelayMs)
   expect(said()).toEqual(['mail.compose.underWay'])
   notices.getSnapshot().at(-1)?.notice.action?.run()

@@ -1,11 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useHref } from 'react-router-dom'
 import { useAuth } from '#auth/react.tsx'
+import { GoogleError } from '#google/errors.ts'
 import { getDraft, listDrafts } from '#google/gmail/drafts.ts'
 import type { Message } from '#google/gmail/messages.ts'
 import { mailboxesIn } from '#google/gmail/mime/addresses.ts'
 import { headerOf } from '#google/gmail/parts.ts'
 import { useFormat, useText } from '#i18n/react.tsx'
+import { longWork } from '#ui/long-work.ts'
 import { notify } from '#ui/notices.ts'
 import { fileBytes } from '../content/file-content.ts'
 import { readContent, type MessageFile } from '../content/message-content.ts'
@@ -47,13 +49,25 @@ export function useComposeActions(ownAddress: string): ComposeActions {
     try {
       const message = await cache.fetchQuery(messageQuery(send, messageId))
       await make(message, await wordsOf(message, framePage))
-    } catch {
+    } catch (error) {
+      if (error instanceof GoogleError && error.code === 'aborted') return
       notify({ text: { id: 'mail.compose.openFailed' }, tone: 'problem' })
     }
   }
+  /** @throws GoogleError `aborted` where the person stopped it */
   const filesOf = async (message: Message): Promise<ComposeFile[]> => {
     const files = message.payload ? readContent(message.payload).attachments : []
-    return Promise.all(files.map((file) => fetched(message.id, file)))
+    return longWork({ id: 'mail.compose.fetchingFiles' }, async ({ signal, progress }) => {
+      let done = 0
+      return Promise.all(
+        files.map(async (file) => {
+          const got = await fetched(message.id, file, signal)
+          done += 1
+          progress(done, files.length)
+          return got
+        }),
+      )
+    })
   }
   const keptFiles = async (draftId: string | undefined): Promise<ComposeFile[]> => {
     if (draftId === undefined) return []
@@ -63,11 +77,11 @@ export function useComposeActions(ownAddress: string): ComposeActions {
       return []
     }
   }
-  const fetched = async (messageId: string, file: MessageFile): Promise<ComposeFile> => ({
+  const fetched = async (messageId: string, file: MessageFile, signal: AbortSignal): Promise<ComposeFile> => ({
     key: file.partId,
     filename: file.filename || text('mail.content.attachment.unnamed'),
     mimeType: file.mimeType,
-    content: await fileBytes(send, messageId, file),
+    content: await fileBytes(send, messageId, file, signal),
   })
   const answer = (all: boolean) => (messageId: string) =>
     begin(messageId, (message, said) => compositions.open(replyTo(message, said, ownAddress, wordsFor(message), all)))

@@ -2,9 +2,11 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useAuth, useSession } from '#auth/react.tsx'
 import { sendMessage } from '#google/gmail/messages.ts'
+import { useFormat } from '#i18n/react.tsx'
 import { belongsToAccount } from '#ui/belongings.ts'
 import { useHalfWritten } from '#ui/half-written.tsx'
 import { undoable } from '#ui/undo.ts'
+import { byteSize } from '../content/byte-size.ts'
 import { isEmpty, keptOf, readKept, type ComposeDraft, type ComposeFile } from './compose-draft.ts'
 import { compositions, type Composition } from './compositions.ts'
 import { createDraftKeeper, type Content } from './draft-keeper.ts'
@@ -31,6 +33,7 @@ export function useComposer(composition: Composition, ownAddress: string): Compo
   const { send } = useAuth()
   const cache = useQueryClient()
   const { signedIn } = useSession()
+  const format = useFormat()
   const { keep, forget } = useHalfWritten('mail.compose', readKept)
   const [content, setContent] = useState<Content>({ draft: composition.draft, files: composition.files })
   const [saveState, setSaveState] = useState<SaveState>(composition.draft.draftId ? 'saved' : 'unsaved')
@@ -88,10 +91,11 @@ export function useComposer(composition: Composition, ownAddress: string): Compo
       undoable({ text: { id: 'mail.compose.discarded' }, undo: () => compositions.open(again, files) })
     },
     send: () => {
+      const bytes = sizeOf(content.files)
       leave()
       void keeper.stop()
       sendLater({
-        large: sizeOf(content.files) > largeBytes,
+        size: bytes > largeBytes ? byteSize(bytes, format) : undefined,
         send: async (signal) => {
           await keeper.stop()
           await sendMessage(send, keeper.raw(content), signal)

@@ -1,4 +1,5 @@
 import { belongsToAccount } from '#ui/belongings.ts'
+import { unknownProgress } from '#ui/long-work.ts'
 import { notify } from '#ui/notices.ts'
 import { undoable } from '#ui/undo.ts'
 import { whyOfFailure } from '#ui/why.ts'
@@ -12,8 +13,8 @@ const longestMs = 30 * 60_000
 export interface Departure {
   /** Sends it. Is called once, and never again by itself: nobody wants a mail twice. */
   send: (signal: AbortSignal) => Promise<void>
-  /** It takes a while: that is said, with a way to stop it. */
-  large: boolean
+  /** How large it is, in words, where it takes a while: that is said, with a way to stop it. */
+  size: string | undefined
   /** Puts it back in front of its writer. */
   bringBack: () => void
 }
@@ -36,13 +37,13 @@ export const outbox = {
 }
 
 /** Sends a message in ten seconds, unless it is called back before. Where sending fails, it comes back by itself. */
-export function sendLater({ send, bringBack, large }: Departure): void {
+export function sendLater({ send, bringBack, size }: Departure): void {
   const ticket = {}
   const leave = async () => {
     withdraw()
     const stopping = new AbortController()
     pending.set(ticket, () => stopping.abort())
-    const ended = large ? sayUnderWay(() => stopping.abort()) : () => undefined
+    const ended = size === undefined ? () => undefined : sayUnderWay(size, () => stopping.abort())
     const isSent = await send(stopping.signal).then(
       () => true,
       () => false,
@@ -80,10 +81,11 @@ export function sendLater({ send, bringBack, large }: Departure): void {
   })
 }
 
-/** Says that a message is on its way, for as long as it is. */
-const sayUnderWay = (stop: () => void) =>
+/** Says that a message is on its way, for as long as it is. It goes in one request, so nobody knows how far it is. */
+const sayUnderWay = (size: string, stop: () => void) =>
   notify({
-    text: { id: 'mail.compose.underWay' },
+    text: { id: 'mail.compose.underWay', values: { size } },
+    progress: unknownProgress,
     action: { label: 'action.cancel', run: stop },
     lastsMs: longestMs,
   })
