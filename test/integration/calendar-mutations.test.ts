@@ -1,23 +1,17 @@
 import type { MutationOptions } from '@tanstack/react-query'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import {
   answerEventMutation,
   createEventMutation,
   deleteEventMutation,
   editEventMutation,
 } from '#features/calendar/mutations.ts'
-import type { Send } from '#google/send.ts'
 import type { CalendarEvent } from '#mock/calendar/resource.ts'
-import { notices } from '#ui/notices.ts'
 import { undoHistory, undoLatest } from '#ui/undo.ts'
 import { calendarBench, zone, type CalendarBench } from './calendar-bench.ts'
 import { emptyCalendar, timedEvent } from './events.ts'
 
-afterEach(() => {
-  undoHistory.clear()
-  notices.clear()
-  vi.useRealTimers()
-})
+afterEach(() => undoHistory.clear())
 
 const at = (day: string, hour: number, minutes = 0) => ({
   dateTime: `2026-${day}T${String(hour).padStart(2, '0')}:${String(minutes).padStart(2, '0')}:00+09:00`,
@@ -209,28 +203,6 @@ test('“this and following” splits the series, and one undo joins it again', 
   await quiet(bench)
   expect(titles(bench)).toEqual(['Stand-up'])
   expect(bench.shown('november').at(-1)).toBe('11-30T09:00 Stand-up')
-})
-
-test('a change of a series that takes long is told of, and who stops it has it taken back as soon as it is done', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-  const bench = await opened(standUp)
-  const event = bench.find('Stand-up', '11-30')
-  let release: () => void = () => undefined
-  const held = new Promise<void>((resolve) => (release = resolve))
-  const slow: Send = async (...asked) => {
-    await held
-    return bench.send(...asked)
-  }
-  const edit = { ...common(), event, changes: { summary: 'Daily' }, scope: 'following' } as const
-  const done = run(bench, editEventMutation(slow), edit)
-  await vi.advanceTimersByTimeAsync(1_000)
-  expect(notices.getSnapshot().map(({ notice }) => notice.text.id)).toEqual(['calendar.changingSeries'])
-  notices.getSnapshot()[0]?.notice.action?.run()
-  release()
-  await done
-  await vi.waitFor(() => expect(notices.getSnapshot().map(({ notice }) => notice.text.id)).toEqual(['undo.done']))
-  expect(bench.kept()).toMatchObject([{ summary: 'Stand-up', recurrence: standUp.recurrence }])
-  expect(undoHistory.getSnapshot()).toEqual([])
 })
 
 test('a series that ends after a number of times keeps that number when it is split', async () => {

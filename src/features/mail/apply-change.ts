@@ -155,7 +155,7 @@ export async function carryOut(
 ): Promise<void> {
   const { plan, steps, carried } = work
   const waiting = steps.filter((step) => !carried.has(step))
-  const failures: unknown[] = []
+  const failures: Error[] = []
   const next = () => (failures.length > 0 || signal?.aborted ? undefined : waiting.shift())
   const walk = async () => {
     for (let step = next(); step; step = next()) {
@@ -164,13 +164,13 @@ export async function carryOut(
         carried.add(step)
         progress?.(carried.size, steps.length)
       } catch (error) {
-        failures.push(error)
+        failures.push(error instanceof Error ? error : new GoogleError('unexpected-answer'))
       }
     }
   }
   await Promise.all(Array.from({ length: stepsAtOnce }, walk))
   const [failure] = failures
-  if (failure !== undefined) throw failure
+  if (failure) throw failure
 }
 
 async function carryOutStep(send: Send, step: Step, { unread }: Plan): Promise<void> {

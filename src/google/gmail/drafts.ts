@@ -49,6 +49,16 @@ export function getDraft(send: Send, id: string, signal?: AbortSignal): Promise<
 }
 
 /**
+ * Which message a draft holds now.
+ * @throws GoogleError `not-found` where it was sent or deleted meanwhile
+ * @see https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.drafts/get
+ */
+export function getDraftRow(send: Send, id: string, signal?: AbortSignal): Promise<DraftRow> {
+  const query = { format: 'minimal', fields: 'id,message(id,threadId)' }
+  return call(send, draftRow, { api: 'gmail', method: 'GET', path: pathOf(id), query, scopes: draftScopes }, signal)
+}
+
+/**
  * Keeps a message as a draft.
  * @throws GoogleError
  * @see https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.drafts/create

@@ -17,6 +17,8 @@ const composeDraft = v.object({
   references: v.array(v.string()),
   /** What is kept at Gmail. */
   draftId: v.exactOptional(v.string()),
+  /** The message that the draft held when it was last seen: another one is somebody else's, or another tab's. */
+  keptAs: v.exactOptional(v.string()),
 })
 /** A message that is being written, apart from its files. */
 export type ComposeDraft = v.InferOutput<typeof composeDraft>

@@ -5,6 +5,7 @@ import { sendMessage } from '#google/gmail/messages.ts'
 import { useFormat } from '#i18n/react.tsx'
 import { belongsToAccount } from '#ui/belongings.ts'
 import { useHalfWritten } from '#ui/half-written.tsx'
+import { notify } from '#ui/notices.ts'
 import { undoable } from '#ui/undo.ts'
 import { byteSize } from '../content/byte-size.ts'
 import { isEmpty, keptOf, readKept, type ComposeDraft, type ComposeFile } from './compose-draft.ts'
@@ -38,12 +39,10 @@ export function useComposer(composition: Composition, ownAddress: string): Compo
   const [content, setContent] = useState<Content>({ draft: composition.draft, files: composition.files })
   const [saveState, setSaveState] = useState<SaveState>(composition.draft.draftId ? 'saved' : 'unsaved')
   const [keeper] = useState(() =>
-    createDraftKeeper(
-      send,
-      { name: signedIn?.account.name ?? '', address: ownAddress },
-      composition.draft.draftId,
-      setSaveState,
-    ),
+    createDraftKeeper(send, { name: signedIn?.account.name ?? '', address: ownAddress }, composition.draft, {
+      onState: setSaveState,
+      onFork: () => notify({ text: { id: 'mail.compose.forked' } }),
+    }),
   )
 
   useEffect(() => {
@@ -87,7 +86,7 @@ export function useComposer(composition: Composition, ownAddress: string): Compo
       leave()
       void keeper.remove().then(refresh)
       if (isEmpty(draft, files)) return
-      const { draftId: _taken, ...again } = draft
+      const { draftId: _taken, keptAs: _seen, ...again } = draft
       undoable({ text: { id: 'mail.compose.discarded' }, undo: () => compositions.open(again, files) })
     },
     send: () => {

@@ -1,10 +1,10 @@
-import { createDraft, deleteDraft, updateDraft } from '#google/gmail/drafts.ts'
+import { createDraft, deleteDraft, getDraftRow, updateDraft } from '#google/gmail/drafts.ts'
 import { GoogleError } from '#google/errors.ts'
 import type { Mailbox } from '#google/gmail/mime/addresses.ts'
 import type { MessageContent } from '#google/gmail/message-content.ts'
 import { rawMessage } from '#google/gmail/mime/message.ts'
 import type { Send } from '#google/send.ts'
-import { outgoing, type ComposeDraft, type ComposeFile } from './compose-draft.ts'
+import { newMessageId, outgoing, type ComposeDraft, type ComposeFile } from './compose-draft.ts'
 import { createDraftSaver, type SaveState } from './draft-saver.ts'
 
 export interface Content {
@@ -32,20 +32,53 @@ const largeBytes = 1_000_000
 const pauseMs = ({ files }: Content) =>
   files.reduce((sum, { content }) => sum + content.length, 0) > largeBytes ? 10_000 : 1_500
 
+/**
+ * Gmail lets the last writer win. So that two tabs, or Gmail's own page, never overwrite each other, the draft is
+ * looked at before it is written: where somebody else has, this one goes on as a draft of its own.
+ * @param onFork that has happened
+ */
 export function createDraftKeeper(
   send: Send,
   from: Mailbox,
-  draftId: string | undefined,
-  onState: (state: SaveState) => void,
+  known: Pick<ComposeDraft, 'draftId' | 'keptAs'>,
+  { onState, onFork }: { onState: (state: SaveState) => void; onFork: () => void },
 ): DraftKeeper {
-  let id = draftId
+  let { draftId: id, keptAs } = known
+  let ownMessageId: string | undefined
+  /** A draft alone in its conversation takes that along when it is written anew. */
+  let threadId: string | undefined
   const raw = ({ draft, files }: Content) => ({
-    raw: rawMessage(outgoing(draft, files, from, new Date())),
-    ...(draft.threadId === undefined ? {} : { threadId: draft.threadId }),
+    raw: rawMessage(outgoing(ownMessageId ? { ...draft, messageId: ownMessageId } : draft, files, from, new Date())),
+    ...(draft.threadId === undefined ? {} : { threadId: threadId ?? draft.threadId }),
   })
+  /** Whether a draft still holds what was last seen of it; where nothing was, it is taken for ours. */
+  const isOurs = async (draftId: string): Promise<boolean> => {
+    if (keptAs === undefined) return true
+    const now = await getDraftRow(send, draftId).catch(gone)
+    return now?.message.id === keptAs
+  }
+  const update = async (draftId: string, content: Content) => {
+    if (!(await isOurs(draftId))) {
+      // Two drafts that are both sent must not pass for one message.
+      ownMessageId = newMessageId(from.address)
+      onFork()
+      return undefined
+    }
+    // Where the answer is lost, nobody knows which message it is; it is ours all the same.
+    keptAs = undefined
+    return updateDraft(send, draftId, raw(content)).catch(gone)
+  }
+  const create = async (content: Content) => {
+    const message = raw(content)
+    const kept = await createDraft(send, message).catch(gone)
+    // Its conversation went with the draft that was sent or deleted elsewhere.
+    return kept ?? createDraft(send, { raw: message.raw })
+  }
   const save = async (content: Content) => {
-    const kept = id === undefined ? undefined : await updateDraft(send, id, raw(content)).catch(gone)
-    id = (kept ?? (await createDraft(send, raw(content)))).id
+    const kept = (id === undefined ? undefined : await update(id, content)) ?? (await create(content))
+    id = kept.id
+    keptAs = kept.message.id
+    threadId = kept.message.threadId
   }
   const saver = createDraftSaver<Content>(save, pauseMs, onState)
   return {
@@ -57,13 +90,19 @@ export function createDraftKeeper(
       await saver.stop()
       const last = id
       id = undefined
-      if (last !== undefined) await deleteDraft(send, last).catch(() => undefined)
+      if (last === undefined || !(await isOurs(last).catch(() => false))) return
+      await deleteDraft(send, last).catch(() => undefined)
     },
-    named: (draft) => (id === undefined ? draft : { ...draft, draftId: id }),
+    named: (draft) => ({
+      ...draft,
+      ...(ownMessageId !== undefined && { messageId: ownMessageId }),
+      ...(id !== undefined && { draftId: id }),
+      ...(id !== undefined && keptAs !== undefined && { keptAs }),
+    }),
   }
 }
 
-/** A draft that was sent or deleted elsewhere is kept anew. */
+/** What was sent or deleted elsewhere is no failure: it is kept anew. */
 function gone(error: unknown): undefined {
   if (error instanceof GoogleError && error.code === 'not-found') return undefined
   throw error

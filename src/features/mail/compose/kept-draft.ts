@@ -22,5 +22,6 @@ export function draftOf({ id, message }: Draft, ownAddress: string): ComposeDraf
     ...(inReplyTo === undefined ? {} : { inReplyTo }),
     references: ids('References'),
     draftId: id,
+    keptAs: message.id,
   }
 }
