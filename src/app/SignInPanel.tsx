@@ -97,6 +97,7 @@ function ProviderItem({
 }) {
   const noteId = useId()
   const noted = provider.kind !== 'oidc'
+  const kind = provider.tokenEndpointCookies ? 'google-code.kept' : provider.kind
   return (
     <li className={styles['provider']}>
       <Button
@@ -113,7 +114,7 @@ function ProviderItem({
       </Button>
       {noted && (
         <p id={noteId} className={styles['note']}>
-          <Text id={`signIn.kind.${provider.kind}`} />
+          <Text id={`signIn.kind.${kind}`} />
         </p>
       )}
     </li>

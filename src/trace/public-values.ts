@@ -40,6 +40,9 @@ export const publicValues: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['expires_in', count],
   ['refresh_expires_in', count],
   ['refresh_token_expires_in', count],
+  // A token helper's: whether it keeps a refresh token, and what is to become of it.
+  ['refresh_token_kept', flag],
+  ['session', /^(?:end|revoke)$/],
   ['not-before-policy', count],
   ['iss', 'url'],
   ['resource', 'url'],

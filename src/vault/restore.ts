@@ -76,7 +76,8 @@ export function createRestore(parts: {
     } catch (error) {
       const { code } = problemOf(error)
       step.end({ outcome: 'failed', code })
-      return !isTransient(code)
+      // Who was overtaken by a callback has no say any more.
+      return mine === attempt && !isTransient(code)
     }
   }
 

@@ -16,6 +16,8 @@ interface Scene {
   appOrigin: string
   /** Origins of the provider and its APIs. */
   providerOrigins: readonly string[]
+  /** Where a token helper answers in the provider's place, be it on the app's own origin. */
+  tokenEndpoint?: string
 }
 
 const pathOf = (url: string) => new URL(url).pathname
@@ -31,8 +33,10 @@ const allowedOnPage = (secret: SecretKind, place: string) =>
 /** What a request may carry: each secret goes to the one endpoint it is for, in the one part meant for it. */
 function allowedOnNetwork(secret: SecretKind, part: string, exchange: Exchange, scene: Scene): boolean {
   const { origin, pathname } = new URL(exchange.url)
-  if (origin === scene.appOrigin) return secret === 'code' && part === 'address' && pathname.endsWith('/callback')
-  if (!scene.providerOrigins.includes(origin)) return false
+  if (exchange.url !== scene.tokenEndpoint) {
+    if (origin === scene.appOrigin) return secret === 'code' && part === 'address' && pathname.endsWith('/callback')
+    if (!scene.providerOrigins.includes(origin)) return false
+  }
   const form = new URLSearchParams(part === 'body' ? exchange.requestBody : '')
   switch (secret) {
     case 'nonce':

@@ -2,12 +2,13 @@ import { onTestFinished } from 'vitest'
 import { startCertifiedProvider, type CertifiedProvider, type CertifiedProviderOptions } from './certified-provider.ts'
 import { startMockServer, type MockServer, type ServerOptions } from './server.ts'
 import { startSite, type Site, type SiteOptions } from './site.ts'
+import { startTokenHelper, type TokenHelperProcess } from './token-helper-process.ts'
 
 /** The built files at one origin and a provider at another, both for one test. */
 interface Scenario {
   site: Site
   /** What the scan for leaks has to know. */
-  scene: { appOrigin: string; providerOrigins: readonly string[] }
+  scene: { appOrigin: string; providerOrigins: readonly string[]; tokenEndpoint?: string }
 }
 
 /** Name of the provider on its button. */
@@ -65,6 +66,41 @@ export async function withMock({
     features,
   })
   return { site, mock, scene: { appOrigin: site.origin, providerOrigins: [mock.origin] } }
+}
+
+export const clientSecret = 'GOCSPX-of-the-test'
+
+/**
+ * Google as it is with web clients: no token without a secret. A token helper in a process of its own knows it: at a
+ * path of the site where it keeps the session, else on another origin.
+ */
+export async function withTokenHelper({
+  keeps,
+}: {
+  keeps: boolean
+}): Promise<Scenario & { mock: MockServer; helper: TokenHelperProcess; tokenEndpoint: string }> {
+  const site = await serveSite({})
+  const redirectUri = site.url('callback')
+  const mock = await startMockServer({
+    clients: [{ clientId: 'pixy-test', redirectUris: [redirectUri], secret: clientSecret }],
+    mark: 'e2e-mark',
+    rotateRefreshTokens: false,
+  })
+  onTestFinished(mock.close)
+  const environment = { REDIRECT_URI: redirectUri, CLIENT_ID: 'pixy-test', CLIENT_SECRET: clientSecret }
+  const key = { SESSION_KEY: Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64') }
+  const helper = await startTokenHelper({ ...environment, ...(keeps ? key : {}) }, mock.issuer)
+  onTestFinished(helper.close)
+  const tokenEndpoint = keeps ? site.url('token') : `http://127.0.0.1:${helper.port}/`
+  if (keeps) site.handOn('/token', helper.port)
+  const connection = { tokenEndpoint, ...(keeps ? { tokenEndpointCookies: true } : {}) }
+  await site.configure({
+    providers: [{ id: 'mock', label, clientId: 'pixy-test', ...googleAt(mock.issuer), ...connection }],
+    apis: mock.apis,
+    features: ['calendar'],
+  })
+  const scene = { appOrigin: site.origin, providerOrigins: [mock.origin], tokenEndpoint }
+  return { site, mock, helper, tokenEndpoint, scene }
 }
 
 export interface CertifiedOptions extends Pick<CertifiedProviderOptions, 'accessTokenSeconds'> {

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { request as forward } from 'node:http'
 import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { extname, join, normalize } from 'node:path'
@@ -33,6 +34,8 @@ export interface Site {
   url: (path?: string) => string
   /** An empty page of the same origin that carries no policy, for what a policy would forbid a test to do. */
   bareUrl: string
+  /** From now on another server of this machine answers at a path, as behind a deployer's web server. */
+  handOn: (path: string, port: number) => void
   /** Writes the deployer's `config.json` and runs the deployer's command on this copy of the build. */
   configure: (config: object) => Promise<void>
   /** Puts the next version in its place, as a deployment does: each hashed file has another name, the old ones are gone. */
@@ -73,8 +76,20 @@ export async function startSite({
     return found?.isFile() ? file : undefined
   }
 
+  const handedOn = new Map<string, number>()
+
   const listening = await listen((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://host')
+    const port = handedOn.get(pathname)
+    if (port !== undefined) {
+      const { method = 'GET', headers } = request
+      const onward = forward({ host: '127.0.0.1', port, method, path: pathname, headers }, (answer) => {
+        answer.pipe(response.writeHead(answer.statusCode ?? 502, answer.headers))
+      })
+      onward.on('error', () => response.destroy())
+      request.pipe(onward)
+      return
+    }
     const answer = async () => {
       if (pathname === '/bare-page-of-the-test') return response.setHeader('content-type', 'text/html').end(emptyPage)
       if (!pathname.startsWith(base)) return response.writeHead(404).end()
@@ -102,6 +117,7 @@ export async function startSite({
     base,
     url: (path = '') => `${origin}${base}${path}`,
     bareUrl: `${origin}/bare-page-of-the-test`,
+    handOn: (path, port) => void handedOn.set(path, port),
     configure: (wanted) => {
       config = wanted
       return configure()

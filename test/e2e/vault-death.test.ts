@@ -1,16 +1,8 @@
 import { expect } from 'vitest'
-import { test, type Person } from './browser.ts'
+import { test } from './browser.ts'
+import { loseVault } from './lose-vault.ts'
 import { withCertified } from './scenario.ts'
 import { events, expectSession, openCalendar, signIn, signInButton } from './screens.ts'
-
-/** The vault dies while no page is there to see it. */
-async function loseVault(person: Person, emptyUrl: string): Promise<void> {
-  await person.page.goto(emptyUrl)
-  await person.workers().at(-1)?.kill()
-  // A living vault holds a lock in its name.
-  const locks = () => person.page.evaluate(async () => (await navigator.locks.query()).held?.length)
-  await expect.poll(locks).toBe(0)
-}
 
 test('after the vault died a fresh page restores the person without a click, and what was allowed', async ({
   person,

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { answer } from '../token-helper.ts'
 
 /**
@@ -40,5 +41,8 @@ const server = createServer((incoming, outgoing) => {
 })
 server.requestTimeout = patienceMs
 server.headersTimeout = patienceMs
-server.listen(Number(PORT), HOST, () => process.stdout.write(`The token helper listens on http://${HOST}:${PORT}\n`))
+server.listen(Number(PORT), HOST, () => {
+  const { port } = server.address() as AddressInfo
+  process.stdout.write(`The token helper listens on http://${HOST}:${port}\n`)
+})
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.close())

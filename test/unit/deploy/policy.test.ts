@@ -43,6 +43,13 @@ test('Google through a token helper connects to exactly its endpoints and the AP
   expect(policy['img-src']).toEqual(["'self'", 'data:', 'blob:', 'https://lh3.googleusercontent.com'])
 })
 
+test('a token helper on the very host of the app is named like any other: the policy knows no origin of its own', () => {
+  const helped = { ...googleWithHelper, tokenEndpoint: 'https://app.example/token', tokenEndpointCookies: true }
+  const connections = contentSecurityPolicy(parsed({ providers: [helped] }))['connect-src']
+  expect(connections).toContain('https://app.example/token')
+  expect(connections).not.toContain("'self'")
+})
+
 test('Google without a helper connects to no token endpoint at all', () => {
   const { 'connect-src': connections } = policyOf({ providers: [google] })
   expect(connections).toEqual([
