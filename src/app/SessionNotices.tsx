@@ -74,14 +74,17 @@ export function SessionNotices({ features }: { features: readonly Feature[] }) {
           code={problem.code}
           facts={problem.facts}
           actions={
-            <>
-              <Button onClick={tryAgain}>
-                <Text id="action.tryAgain" />
-              </Button>
-              <Button look="quiet" onClick={() => auth.dismiss()}>
-                <Text id="action.dismiss" />
-              </Button>
-            </>
+            // So ends only what was renewed without the person: it is not put away, and the button that helps is there.
+            expired && problem.code === 'login-required' ? undefined : (
+              <>
+                <Button onClick={tryAgain}>
+                  <Text id="action.tryAgain" />
+                </Button>
+                <Button look="quiet" onClick={() => auth.dismiss()}>
+                  <Text id="action.dismiss" />
+                </Button>
+              </>
+            )
           }
         />
       )}
