@@ -12,7 +12,7 @@ import styles from './SignedInHome.module.css'
 
 /** One card for each feature; each is loaded, and fails, alone. */
 const cards: Partial<Record<Feature, ComponentType>> = {
-  calendar: lazyPart(async () => (await import('#features/calendar/TodayCard.tsx')).TodayCard, calendarTexts),
+  calendar: lazyPart(async () => (await import('#features/calendar/agenda/TodayCard.tsx')).TodayCard, calendarTexts),
   mail: lazyPart(async () => (await import('#features/mail/UnreadCard.tsx')).UnreadCard, 'mail'),
   drive: lazyPart(async () => (await import('#features/drive/RecentFilesCard.tsx')).RecentFilesCard, 'drive'),
 }

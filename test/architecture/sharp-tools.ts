@@ -84,7 +84,7 @@ const sharpTools: readonly SharpTool[] = [
       'mock/browser.ts',
       'app/query-client.ts',
       'auth/workers.ts',
-      'features/calendar/fresh-id.ts',
+      'features/calendar/writing/fresh-id.ts',
       'features/drive/upload-environment.ts',
       'features/mail/compose/compose-draft.ts',
       'features/inspector/pkce/verifier.ts',

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { googleFeatureScopes, googleScopeBase } from '#config/google-defaults.ts'
 import type { World } from '#mock/world/world.ts'
 import { allDayEvent, emptyCalendar, emptyPerson } from './events.ts'
-import '#features/calendar/Agenda.tsx'
+import '#features/calendar/agenda/Agenda.tsx'
 import { renderApp } from './render-app.tsx'
 
 const [eventsScope = ''] = googleFeatureScopes.calendar

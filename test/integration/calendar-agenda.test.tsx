@@ -4,7 +4,7 @@ import '#app/SignedInApp.tsx'
 import '#features/calendar/CalendarPage.tsx'
 import type { World } from '#mock/world/world.ts'
 import { allDayEvent, emptyCalendar, emptyPerson, timedEvent } from './events.ts'
-import '#features/calendar/Agenda.tsx'
+import '#features/calendar/agenda/Agenda.tsx'
 import { renderApp } from './render-app.tsx'
 
 const day = (name: RegExp) => screen.findByRole('region', { name })

@@ -5,7 +5,7 @@ import {
   createEventMutation,
   deleteEventMutation,
   editEventMutation,
-} from '#features/calendar/mutations.ts'
+} from '#features/calendar/writing/mutations.ts'
 import type { CalendarEvent } from '#mock/calendar/resource.ts'
 import { undoHistory, undoLatest } from '#ui/undo.ts'
 import { calendarBench, zone, type CalendarBench } from './calendar-bench.ts'

@@ -5,7 +5,7 @@ import '#features/calendar/CalendarPage.tsx'
 import type { World } from '#mock/world/world.ts'
 import { settle } from '../in-process/time.ts'
 import { allDayEvent, emptyCalendar, emptyPerson, timedEvent } from './events.ts'
-import '#features/calendar/Agenda.tsx'
+import '#features/calendar/agenda/Agenda.tsx'
 import { renderApp } from './render-app.tsx'
 
 const arrange = (more: (world: World) => void) => ({

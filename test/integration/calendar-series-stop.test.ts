@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { editEventMutation } from '#features/calendar/mutations.ts'
+import { editEventMutation } from '#features/calendar/writing/mutations.ts'
 import type { Send } from '#google/send.ts'
 import { notices } from '#ui/notices.ts'
 import { undoHistory } from '#ui/undo.ts'

@@ -5,24 +5,24 @@ import { Text, useFormat } from '#i18n/react.tsx'
 import { eventTexts } from '#i18n/calendar-texts.ts'
 import { lazyPart } from '#ui/lazy-part.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
-import { useAgendaData } from './agenda-data.tsx'
-import { AgendaSkeleton } from './AgendaSkeleton.tsx'
+import { useAgendaData } from './agenda/agenda-data.tsx'
+import { AgendaSkeleton } from './agenda/AgendaSkeleton.tsx'
 import { AllowButton, AllowCalendar } from './AllowCalendar.tsx'
 import { CalendarCommands, NewEventButton } from './CalendarCommands.tsx'
-import { CalendarChoice } from './CalendarChoice.tsx'
+import { CalendarChoice } from './navigation/CalendarChoice.tsx'
 import styles from './CalendarPage.module.css'
 import { CalendarWorkspace } from './CalendarWorkspace.tsx'
-import { EventSearch } from './EventSearch.tsx'
-import { JumpButton, JumpMonth } from './Jump.tsx'
+import { EventSearch } from './search/EventSearch.tsx'
+import { JumpButton, JumpMonth } from './navigation/Jump.tsx'
 import { useCalendarAccess, useMedia, useNow, type CalendarAccess } from './react.tsx'
-import { readQuery, readShown, shownDays } from './view.ts'
-import { ViewBar } from './ViewBar.tsx'
-import { useViewerZone } from './viewer-zone.tsx'
-import { ZoneSelect } from './ZoneSelect.tsx'
+import { readQuery, readShown, shownDays } from './navigation/view.ts'
+import { ViewBar } from './navigation/ViewBar.tsx'
+import { useViewerZone } from './navigation/viewer-zone.tsx'
+import { ZoneSelect } from './navigation/ZoneSelect.tsx'
 
-const Agenda = lazyPart(async () => (await import('./Agenda.tsx')).Agenda, eventTexts)
-const SearchResults = lazyPart(async () => (await import('./SearchResults.tsx')).SearchResults, eventTexts)
-const GridView = lazyPart(async () => (await import('./GridView.tsx')).GridView)
+const Agenda = lazyPart(async () => (await import('./agenda/Agenda.tsx')).Agenda, eventTexts)
+const SearchResults = lazyPart(async () => (await import('./search/SearchResults.tsx')).SearchResults, eventTexts)
+const GridView = lazyPart(async () => (await import('./grid/GridView.tsx')).GridView)
 
 /** The person's calendars: the days that the address names, in the view that it names. */
 export function CalendarPage() {

@@ -4,12 +4,12 @@ import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import { halfWritten } from '#ui/half-written-store.ts'
 import { lazyPart } from '#ui/lazy-part.tsx'
 import { PartFailed } from '#ui/PartFailed.tsx'
-import type { OwnedEvent } from './agenda.ts'
-import type { AgendaCalendar } from './agenda-data.tsx'
-import { CalendarWorkProvider, type CalendarWork, type Deeds, type WorkPlace } from './calendar-work.tsx'
-import { isOwn } from './event-rights.ts'
+import type { OwnedEvent } from './agenda/agenda.ts'
+import type { AgendaCalendar } from './agenda/agenda-data.tsx'
+import { CalendarWorkProvider, type CalendarWork, type Deeds, type WorkPlace } from './event/calendar-work.tsx'
+import { isOwn } from './event/event-rights.ts'
 
-const EventBench = lazyPart(async () => (await import('./EventBench.tsx')).EventBench, eventTexts)
+const EventBench = lazyPart(async () => (await import('./event/EventBench.tsx')).EventBench, eventTexts)
 
 /** Where events are worked with: what can be done is offered at once, and the code that does it comes when it is wanted. */
 export function CalendarWorkspace({

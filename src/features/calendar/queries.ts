@@ -3,7 +3,7 @@ import { listCalendars } from '#google/calendar/calendars.ts'
 import { searchEvents, type EventSearch } from '#google/calendar/search-events.ts'
 import { listEvents, syncEvents, type EventListing, type EventRange } from '#google/calendar/events.ts'
 import type { Send } from '#google/send.ts'
-import { withChanges } from './range-events.ts'
+import { withChanges } from './writing/range-events.ts'
 
 /** The person's calendars: they change seldom. */
 export const calendarsQuery = (send: Send) =>

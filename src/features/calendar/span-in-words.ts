@@ -1,5 +1,5 @@
 import type { Format } from '#i18n/format.ts'
-import type { Extent } from './agenda.ts'
+import type { Extent } from './agenda/agenda.ts'
 import { formatDate, formatTime, formatTimes } from './format.ts'
 
 type Say = (id: string, values?: Readonly<Record<string, string | number>>) => string

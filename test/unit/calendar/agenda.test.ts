@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { agendaDays } from '#features/calendar/agenda.ts'
-import { movedRange, rangeBounds, readRange, startsWeek, type AgendaRange } from '#features/calendar/range.ts'
+import { agendaDays } from '#features/calendar/agenda/agenda.ts'
+import {
+  movedRange,
+  rangeBounds,
+  readRange,
+  startsWeek,
+  type AgendaRange,
+} from '#features/calendar/navigation/range.ts'
 import type { CalendarEvent } from '#google/calendar/event.ts'
 
 const date = (text: string) => Temporal.PlainDate.from(text)

@@ -9,7 +9,7 @@ import {
   newDraft,
   newEventOf,
   readDraft,
-} from '#features/calendar/event-draft.ts'
+} from '#features/calendar/form/event-draft.ts'
 import type { CalendarEvent } from '#google/calendar/event.ts'
 
 const berlin = 'Europe/Berlin'

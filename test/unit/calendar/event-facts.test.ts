@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { plainText, videoLink } from '#features/calendar/event-facts.ts'
+import { plainText, videoLink } from '#features/calendar/event/event-facts.ts'
 import type { CalendarEvent } from '#google/calendar/event.ts'
 
 const bare: CalendarEvent = { id: 'a', start: { date: '2026-11-20' }, end: { date: '2026-11-21' }, attendees: [] }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dropped, pushed } from '#features/calendar/event-move.ts'
+import { dropped, pushed } from '#features/calendar/event/event-move.ts'
 import type { CalendarEvent, EventTime } from '#google/calendar/event.ts'
 
 const berlin = 'Europe/Berlin'

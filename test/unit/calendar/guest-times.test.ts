@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { guestTimes } from '#features/calendar/guest-times.ts'
+import { guestTimes } from '#features/calendar/form/guest-times.ts'
 
 const at = (time: string) => Date.parse(`2027-03-28T${time}`)
 /** The day in Berlin on which the clock goes forward has twenty-three hours. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { changedEvent, copyOf, plannedEvent, undoingChanges } from '#features/calendar/event-changes.ts'
-import { newEventId } from '#features/calendar/event-ids.ts'
-import { mergeChanges, resolvedChanges } from '#features/calendar/merge.ts'
+import { changedEvent, copyOf, plannedEvent, undoingChanges } from '#features/calendar/writing/event-changes.ts'
+import { newEventId } from '#features/calendar/writing/event-ids.ts'
+import { mergeChanges, resolvedChanges } from '#features/calendar/writing/merge.ts'
 import type { CalendarEvent } from '#google/calendar/event.ts'
 
 const at = (hour: number, timeZone = 'Asia/Seoul') => ({

@@ -1,7 +1,7 @@
 import '#features/calendar/temporal.ts'
 import { expect, test } from 'vitest'
-import { lastDay } from '#features/calendar/range.ts'
-import { addressOf, asView, movedView, readShown, shownDays, viewAt } from '#features/calendar/view.ts'
+import { lastDay } from '#features/calendar/navigation/range.ts'
+import { addressOf, asView, movedView, readShown, shownDays, viewAt } from '#features/calendar/navigation/view.ts'
 
 const today = Temporal.PlainDate.from('2026-11-25')
 const shownAt = (query: string) => readShown(new URLSearchParams(query), today, 'week')

@@ -1,0 +1,224 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Suspense, useEffect, useState } from 'react'
+import { useAuth } from '#auth/react.tsx'
+import { useText } from '#i18n/react.tsx'
+import { useHalfWritten } from '#ui/half-written.tsx'
+import { lazyPart } from '#ui/lazy-part.tsx'
+import { notify } from '#ui/notices.ts'
+import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
+import type { OwnedEvent } from '../agenda/agenda.ts'
+import type { Deeds, WorkPlace } from './calendar-work.tsx'
+import { focusEntry, neighbourOf } from './entry-focus.ts'
+import { draftOf, type Slot } from '../form/event-draft.ts'
+import { pushed } from './event-move.ts'
+import { useMoving } from './event-moving.tsx'
+import { useQuestions } from './event-questions.tsx'
+import { inOrder, sayFailed, tell, useWriting } from '../writing/event-writing.tsx'
+import { freshId } from '../writing/fresh-id.ts'
+import { beginning, halfWrittenName, readWritten, type WrittenEvent } from '../form/half-written-event.ts'
+import { answerEventMutation, deleteEventMutation } from '../writing/mutations.ts'
+import type { Reply } from './SaveQuestion.tsx'
+import { seriesQuery } from '../writing/series-query.ts'
+
+const EventPanel = lazyPart(async () => (await import('./EventPanel.tsx')).EventPanel)
+const QuickEvent = lazyPart(async () => (await import('../form/QuickEvent.tsx')).QuickEvent)
+const EventForm = lazyPart(async () => (await import('../form/EventForm.tsx')).EventForm)
+const SaveQuestion = lazyPart(async () => (await import('./SaveQuestion.tsx')).SaveQuestion)
+const ConflictDialog = lazyPart(async () => (await import('./ConflictDialog.tsx')).ConflictDialog)
+
+export type Open =
+  | { kind: 'panel'; owned: OwnedEvent; reply?: Reply }
+  | { kind: 'quick'; slot: Slot; newId: string }
+  | { kind: 'form'; written: WrittenEvent }
+
+/** Everything that is done with events, and the dialogs in which it is done. Its code comes when the first is wanted. */
+export function EventBench({
+  place,
+  onReady,
+}: {
+  place: WorkPlace
+  /** Told at each drawing what can be done now. */
+  onReady: (deeds: Deeds) => void
+}) {
+  const { calendars, writable, zone } = place
+  const { send } = useAuth()
+  const text = useText()
+  const client = useQueryClient()
+  const { kept, keep, forget } = useHalfWritten(halfWrittenName, readWritten)
+  const [open, setOpen] = useState<Open | undefined>(kept && { kind: 'form', written: kept })
+  const [said, setSaid] = useState('')
+  const answering = useMutation({ ...answerEventMutation(send), ...inOrder })
+  const deleting = useMutation({ ...deleteEventMutation(send), ...inOrder })
+  const { question, ask, replyFor } = useQuestions()
+
+  const openForm = (written: WrittenEvent) => {
+    keep(written)
+    setOpen({ kind: 'form', written })
+  }
+  const { change, save, conflict } = useWriting({ zone, replyFor, openForm, keep })
+  /** The panel shows what stands in the calendar now, if it still shows the same event. */
+  const refresh = (owned: OwnedEvent, was = owned) =>
+    setOpen((now) => (now?.kind === 'panel' && now.owned.event.id === was.event.id ? { ...now, owned } : now))
+  const moveTo = useMoving({ open, setOpen, zone, replyFor, change, say: setSaid })
+
+  const calendarOf = (id: string) => calendars.find((calendar) => calendar.id === id)
+  const close = () => setOpen(undefined)
+
+  /** Closes the form; what was typed into it can be had back. */
+  const dismiss = (written: WrittenEvent, touched: boolean) => {
+    forget()
+    setOpen(undefined)
+    if (!touched) return
+    notify({
+      text: { id: 'calendar.form.discarded' },
+      action: { label: 'calendar.form.reopen', run: () => openForm(written) },
+    })
+  }
+
+  const deeds: Deeds = {
+    create: (slot) => setOpen({ kind: 'quick', slot, newId: freshId() }),
+    show: (owned) => {
+      setSaid('')
+      setOpen({ kind: 'panel', owned })
+    },
+    edit: (owned) => void edit(owned),
+    duplicate: ({ calendarId, event }) => {
+      const draft = draftOf(event, calendarId, zone)
+      const into = writable.find(({ id }) => id === calendarId) ?? writable[0]
+      const recurrence = { repeat: 'none', exceptions: [] } as const
+      openForm(beginning({ draft: { ...draft, calendarId: into?.id ?? 'primary', recurrence } }))
+    },
+    remove: (owned) => void remove(owned),
+    respond: (owned, answer) => void respond(owned, answer),
+    push: (owned, push) => {
+      const times = pushed(owned.event, push, zone)
+      if (times) void moveTo(owned, times)
+    },
+    moveTo,
+  }
+
+  const edit = async (owned: OwnedEvent) => {
+    const { calendarId, event } = owned
+    const series =
+      event.recurringEventId === undefined
+        ? undefined
+        : await client
+            .fetchQuery(seriesQuery(send, { calendarId, eventId: event.recurringEventId }))
+            .catch(() => undefined)
+    const draft = draftOf(event, calendarId, zone, series)
+    openForm(beginning({ draft, base: { ...owned, ...(series && { series }), draft } }))
+  }
+
+  const remove = async (owned: OwnedEvent) => {
+    const toNeighbour = neighbourOf(owned)
+    const reply = await replyFor('delete', owned)
+    if (!reply) return
+    setOpen(undefined)
+    try {
+      const deletion = deleting.mutateAsync({
+        ...owned,
+        scope: reply.scope,
+        sendUpdates: tell(reply),
+        newId: freshId(),
+        viewerZone: zone,
+      })
+      const waited = toNeighbour()
+      const outcome = await deletion.finally(waited)
+      if (outcome.kind === 'changed') {
+        notify({ text: { id: 'calendar.problem.changedMeanwhile' }, tone: 'problem' })
+        setOpen({ kind: 'panel', owned: { ...owned, event: outcome.theirs } })
+      }
+    } catch (error) {
+      sayFailed(error)
+    }
+  }
+
+  const respond: (owned: OwnedEvent, response: Parameters<Deeds['respond']>[1]) => Promise<void> = async (
+    owned,
+    response,
+  ) => {
+    const series = owned.event.recurringEventId !== undefined
+    const reply = series
+      ? await ask({ what: 'answer', scopes: ['this', 'all'], guests: false })
+      : ({ scope: 'this', tellGuests: false } as const)
+    if (!reply) return
+    const attendees = owned.event.attendees.map((guest) =>
+      guest.self ? { ...guest, responseStatus: response } : guest,
+    )
+    const answered = { ...owned, event: { ...owned.event, attendees } }
+    const isOpen = open?.kind === 'panel'
+    if (isOpen) setOpen({ kind: 'panel', owned: answered })
+    setSaid(text(`calendar.answer.${response}`))
+    try {
+      const outcome = await answering.mutateAsync({
+        ...owned,
+        response,
+        scope: reply.scope === 'all' ? 'all' : 'this',
+        sendUpdates: 'all',
+        newId: freshId(),
+        viewerZone: zone,
+      })
+      if (isOpen && reply.scope === 'this' && outcome.kind === 'done') refresh({ ...owned, event: outcome.event })
+    } catch (error) {
+      if (isOpen) refresh(owned)
+      sayFailed(error)
+    }
+  }
+
+  useEffect(() => onReady(deeds))
+
+  const closePanel = (owned: OwnedEvent) => {
+    setOpen(undefined)
+    focusEntry(owned)
+  }
+  const spoken = <VisuallyHidden live>{said}</VisuallyHidden>
+  return (
+    <>
+      {open?.kind !== 'panel' && spoken}
+      <Suspense fallback={null}>
+        {open?.kind === 'panel' && (
+          <EventPanel
+            owned={open.owned}
+            calendar={calendarOf(open.owned.calendarId)}
+            zone={zone}
+            onClose={() => closePanel(open.owned)}
+          >
+            {spoken}
+          </EventPanel>
+        )}
+        {open?.kind === 'quick' && (
+          <QuickEvent
+            slot={open.slot}
+            calendars={writable}
+            onSave={(draft) => void save({ draft, newId: open.newId }, close)}
+            onKeep={(draft) => keep({ draft, newId: open.newId })}
+            onMore={(draft) => openForm({ draft, newId: open.newId })}
+            onClose={() => {
+              forget()
+              setOpen(undefined)
+            }}
+          />
+        )}
+        {open?.kind === 'form' && (
+          <EventForm
+            written={open.written}
+            calendars={writable}
+            zone={zone}
+            onKeep={keep}
+            onSave={(written) => void save(written, close)}
+            onClose={dismiss}
+          />
+        )}
+        {question && <SaveQuestion {...question} onAnswer={question.answer} />}
+        {conflict && (
+          <ConflictDialog
+            conflict={conflict.conflict}
+            zone={zone}
+            onResolve={conflict.resolve}
+            onClose={conflict.giveUp}
+          />
+        )}
+      </Suspense>
+    </>
+  )
+}

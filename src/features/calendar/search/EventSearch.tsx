@@ -1,0 +1,80 @@
+import { Search, X } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { useSearchParams } from 'react-router-dom'
+import { useText } from '#i18n/react.tsx'
+import { useCommands } from '#ui/commands.tsx'
+import styles from './EventSearch.module.css'
+import { maxQueryCharacters } from '../navigation/view.ts'
+
+/** Looks for events by words. What is looked for stands in the address, beside the view to which it goes back. */
+export function EventSearch({ q }: { q: string }) {
+  const text = useText()
+  const [, setSearch] = useSearchParams()
+  const input = useRef<HTMLInputElement>(null)
+  const [typed, setTyped] = useState({ of: q, text: q })
+  // Another address, by Back or by a link, has its own search.
+  if (typed.of !== q) setTyped({ of: q, text: q })
+  useCommands([
+    {
+      id: 'calendar.search',
+      section: 'calendar',
+      title: 'calendar.search',
+      keys: 'Slash',
+      run: () => {
+        input.current?.focus()
+        input.current?.select()
+      },
+    },
+  ])
+  const look = (words: string) => {
+    setTyped({ of: q, text: words })
+    setSearch((search) => {
+      const next = new URLSearchParams(search)
+      if (words) next.set('q', words)
+      else next.delete('q')
+      return next
+    })
+  }
+  return (
+    <form
+      role="search"
+      className={styles['search']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        look(typed.text.trim())
+      }}
+    >
+      <Search className={styles['icon']} aria-hidden />
+      <input
+        ref={input}
+        className={styles['input']}
+        inputMode="search"
+        enterKeyHint="search"
+        autoComplete="off"
+        maxLength={maxQueryCharacters}
+        aria-label={text('calendar.search')}
+        placeholder={text('calendar.search')}
+        value={typed.text}
+        onChange={({ target }) => setTyped({ of: q, text: target.value })}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing || event.key !== 'Escape' || typed.text === '') return
+          event.preventDefault()
+          look('')
+        }}
+      />
+      {typed.text !== '' && (
+        <button
+          type="button"
+          className={styles['clear']}
+          aria-label={text('calendar.search.clear')}
+          onClick={() => {
+            look('')
+            input.current?.focus()
+          }}
+        >
+          <X aria-hidden />
+        </button>
+      )}
+    </form>
+  )
+}
