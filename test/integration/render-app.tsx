@@ -27,6 +27,16 @@ const apis = {
   driveUpload: `${apiOrigin}upload/drive/v3/`,
 }
 const clientId = 'pixy-test'
+const googleKind = {
+  kind: 'google',
+  metadata: {
+    issuer,
+    authorization_endpoint: `${issuer}/authorize`,
+    jwks_uri: `${issuer}/certs`,
+    userinfo_endpoint: `${issuer}/userinfo`,
+    revocation_endpoint: `${issuer}/revoke`,
+  },
+}
 
 export interface Seen {
   method: string
@@ -45,6 +55,10 @@ export interface RenderedApp {
   apiRequests: (api?: keyof typeof apis) => Seen[]
   /** Addresses that the page left for. */
   left: readonly string[]
+  /** Addresses in windows that the page opened beside itself. */
+  windows: readonly string[]
+  /** Plays the person in the window that was opened last. True where that window closes by itself afterwards. */
+  answerWindow: (ticked?: readonly string[]) => Promise<boolean>
   /** Plays the person at the provider whom the page left for last, and comes back. */
   comeBack: (ticked: readonly string[], who?: 0 | 1 | 2) => Promise<void>
   /** Loads the document anew where it is; the vault goes on living. */
@@ -57,6 +71,9 @@ export interface RenderedApp {
  * @param features of the configuration
  * @param feature which was opened and asked for its scopes; default: the first
  * @param allowed scopes granted besides identity; default: all that the feature asks for
+ * @param google connects by Google's own kind, without a token endpoint
+ * @param popups false: the browser opens no window
+ * @param lifetimeSeconds of each access token
  * @param arrange the world before the app sees it
  * @param before is waited for by each request to the API
  * @param answer stands in for the API where it gives an answer
@@ -69,6 +86,9 @@ export async function renderApp({
   feature = features[0] ?? 'calendar',
   allowed = googleFeatureScopes[feature],
   person = 0,
+  google: byGoogle = false,
+  popups = true,
+  lifetimeSeconds,
   arrange,
   before,
   answer,
@@ -80,6 +100,9 @@ export async function renderApp({
   feature?: Feature
   allowed?: readonly string[]
   person?: 0 | 1 | 2
+  google?: boolean
+  popups?: boolean
+  lifetimeSeconds?: number
   arrange?: (world: World) => void
   before?: (request: Request) => Promise<void>
   answer?: (request: Request) => Response | undefined
@@ -94,6 +117,7 @@ export async function renderApp({
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     language,
     pages: 'app',
+    ...(lifetimeSeconds ? { accessTokenLifetimeSeconds: lifetimeSeconds } : {}),
   })
   await google.arrange((world) => arrange?.(world))
   const seen: Request[] = []
@@ -105,7 +129,7 @@ export async function renderApp({
 
   const vault = createTestVault({
     config: {
-      providers: [{ id: 'work', kind: 'oidc', label: 'Work', issuer, clientId }],
+      providers: [{ id: 'work', label: 'Work', clientId, ...(byGoogle ? googleKind : { kind: 'oidc', issuer }) }],
       apis,
       features,
     },
@@ -120,6 +144,7 @@ export async function renderApp({
     },
   })
   const left: string[] = []
+  const windows: string[] = []
   /** A document that was just loaded: its own connection to the vault, which goes on living. */
   const openPage = () =>
     createVaultAuth(vault.configuration, {
@@ -133,7 +158,7 @@ export async function renderApp({
       origin: appOrigin,
       language: () => 'en',
       leave: (url) => void left.push(url),
-      openPopup: () => undefined,
+      openPopup: () => (popups ? { go: (url) => void windows.push(url), close: () => undefined } : undefined),
       onSession: ({ state }) => {
         document.documentElement.dataset['session'] = state
       },
@@ -143,19 +168,32 @@ export async function renderApp({
     })
   let page = openPage()
 
-  const arrive = async (ticked: readonly string[], who = person) => {
-    const { searchParams } = new URL(left.at(-1) ?? '')
+  const answered = async (url: string, ticked: readonly string[], who = person) => {
+    const { searchParams } = new URL(url)
     const account = google.world.people[who]?.subject ?? ''
     const screen = await google.arrange((world) =>
       authorize(world, 'this-browser', searchParams, { account, consent: ticked }),
     )
     if (screen.kind !== 'redirect') throw new Error(`The provider shows ${screen.kind}`)
     const { search: query, hash: fragment } = new URL(screen.location)
+    return { query, fragment }
+  }
+  const arrive = async (ticked: readonly string[], who = person) => {
+    const arrived = await answered(left.at(-1) ?? '', ticked, who)
     page.goodbye()
     page = openPage()
-    const { returnTo } = await page.complete({ query, fragment })
+    const { returnTo } = await page.complete(arrived)
     history.replaceState(null, '', returnTo)
     await settle()
+  }
+
+  const answerWindow: RenderedApp['answerWindow'] = async (ticked = []) => {
+    const arrived = await answered(windows.at(-1) ?? '', ticked)
+    const popup = openPage()
+    const { popup: closes } = await popup.complete(arrived)
+    popup.goodbye()
+    await settle()
+    return closes === true
   }
 
   await activateLanguage(language)
@@ -165,13 +203,15 @@ export async function renderApp({
     await arrive([])
     if (allowed.length > 0) {
       await page.allow(feature, allowed)
-      await arrive(allowed)
+      if (windows.length > 0) await answerWindow(allowed)
+      else await arrive(allowed)
     }
   } else {
     await page.restore()
   }
   seen.length = 0
   left.length = 0
+  windows.length = 0
 
   const user = userEvent.setup()
   const show = () =>
@@ -204,5 +244,16 @@ export async function renderApp({
         path: decodeURIComponent(new URL(url).pathname.slice(new URL(apis[api]).pathname.length)),
         query: new URL(url).searchParams,
       }))
-  return { user, auth: () => page, world: google.world, google, apiRequests, left, comeBack, reload }
+  return {
+    user,
+    auth: () => page,
+    world: google.world,
+    google,
+    apiRequests,
+    left,
+    windows,
+    answerWindow,
+    comeBack,
+    reload,
+  }
 }
