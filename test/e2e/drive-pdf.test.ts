@@ -104,6 +104,31 @@ test('a file that is no PDF, though it says so, is answered in a sentence', asyn
   await page.getByRole('alert').getByText('This PDF cannot be read').waitFor()
 })
 
+/** Forms in forms: the innermost is drawn two million times. */
+const laborious = pdfOf([
+  '<< /Type /Catalog /Pages 2 0 R >>',
+  '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+  '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] /Contents 4 0 R /Resources << /XObject << /X 5 0 R >> >> >>',
+  stream('', '/X Do'),
+  ...Array.from({ length: 8 }, (_, depth) =>
+    stream(
+      `/Type /XObject /Subtype /Form /BBox [0 0 300 300] /Resources << /XObject << /X ${String(depth + 6)} 0 R >> >>`,
+      depth === 7 ? '0 0 m 9 9 l S' : '/X Do '.repeat(8),
+    ),
+  ),
+])
+
+test('a PDF that would take minutes to draw leaves the page usable, and can be closed meanwhile', async ({
+  person,
+}) => {
+  const { page } = await openDrive(person)
+  await upload(page, 'Laborious.pdf', laborious)
+  await look(page, 'Laborious.pdf')
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await row(page, 'Laborious.pdf').waitFor()
+})
+
 const font = '/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>'
 const words = (text: string) => `BT /F1 24 Tf 40 200 Td (${text}) Tj ET`
 

@@ -2,11 +2,13 @@ import {
   getDocument,
   InvalidPDFException,
   PasswordResponses,
+  PDFWorker,
   TextLayer,
   type PDFDocumentProxy,
   type PDFPageProxy,
 } from 'pdfjs-dist'
-import 'pdfjs-dist/build/pdf.worker.mjs'
+import { WorkerMessageHandler } from 'pdfjs-dist/build/pdf.worker.mjs'
+import { afterPatience } from './patience.ts'
 import { readCmap } from './pdf-cmaps.ts'
 import { PdfProblem } from './pdf-problem.ts'
 
@@ -38,10 +40,12 @@ export interface OpenPdf {
 }
 
 const errorsOnly = 0
-/** A picture of more than this is left out of its page. */
-const maxPicturePixels = 64_000_000
+/** A picture of more than this is left out of its page: a whole sheet at 600 dots per inch is less. */
+const maxPicturePixels = 40_000_000
 const maxCanvasPixels = 16_000_000
 const maxTextPieces = 20_000
+/** A document or a page that takes longer, while somebody looks, is given up. */
+const maxWaitMs = 30_000
 
 /** Answers what the library would fetch from the network. Standard fonts are the system's own; wasm is refused. */
 class PackedData {
@@ -52,14 +56,38 @@ class PackedData {
 }
 
 /**
+ * The reading half of the library on this thread, at the other end of a channel: its messages are turns of the page's
+ * own loop, so that the page can be used, and the document closed, while a laborious one is read.
+ */
+function readerHere() {
+  const { port1, port2 } = new MessageChannel()
+  WorkerMessageHandler.initializeFromPort(port2)
+  // The library wants a worker, and uses what a port has too.
+  const worker = new PDFWorker({ port: port1 as never, verbosity: errorsOnly })
+  port1.start()
+  port2.start()
+  return {
+    worker,
+    /** Whatever is being read waits for a message that never comes. */
+    stop: () => {
+      port1.close()
+      port2.close()
+      worker.destroy()
+    },
+  }
+}
+
+/**
  * Opens a PDF. Nothing in it runs: no script, no form, no link, no file within the file, and nothing is fetched.
  * @throws PdfProblem
  */
 export async function openPdf(file: Blob, password: string | undefined, signal: AbortSignal): Promise<OpenPdf> {
   const data = new Uint8Array(await file.arrayBuffer())
   signal.throwIfAborted()
+  const reader = readerHere()
   const task = getDocument({
     data,
+    worker: reader.worker,
     ...(password !== undefined && { password }),
     BinaryDataFactory: PackedData,
     isEvalSupported: false,
@@ -70,16 +98,35 @@ export async function openPdf(file: Blob, password: string | undefined, signal: 
     maxImageSize: maxPicturePixels,
     verbosity: errorsOnly,
   })
-  const close = () => void task.destroy()
+  const closed = new AbortController()
+  const close = () => {
+    if (closed.signal.aborted) return
+    closed.abort()
+    // First of all, or what is told next would have the reader go on to its end at once.
+    reader.stop()
+    void task.destroy().catch(() => undefined)
+  }
   signal.addEventListener('abort', close)
+  /** Nothing answers any more once the document is closed, so nothing is waited for. */
+  const inTime = <Result>(work: Promise<Result>): Promise<Result> => {
+    const stopWatch = afterPatience(maxWaitMs, close)
+    const end = new Promise<never>((_resolve, reject) => {
+      closed.signal.addEventListener('abort', () => reject(new Error('the document was closed')), { once: true })
+    })
+    return Promise.race([work, end]).finally(stopWatch)
+  }
   try {
-    const pdf = await task.promise
-    const first = await pdf.getPage(1)
+    const pdf = await inTime(task.promise)
+    const first = await inTime(pdf.getPage(1))
     const queue = new AbortableQueue()
     return {
       pageCount: pdf.numPages,
       firstSize: sizeOf(first),
-      draw: (number, width, leaving) => queue.add(() => drawPage(pdf, number, width, leaving), leaving),
+      draw: (number, width, leaving) =>
+        queue.add(() => {
+          closed.signal.throwIfAborted()
+          return inTime(drawPage(pdf, number, width, leaving))
+        }, leaving),
       close,
     }
   } catch (error) {
@@ -102,7 +149,7 @@ function sizeOf(page: PDFPageProxy): PageSize {
   return { width, height }
 }
 
-/** One page at a time; those that nobody looks at any more are passed over. */
+/** One page at a time; those that nobody looks at any more are passed over, but for the one that is being drawn. */
 class AbortableQueue {
   #last: Promise<unknown> = Promise.resolve()
 
@@ -126,13 +173,11 @@ async function drawPage(pdf: PDFDocumentProxy, number: number, width: number, si
   canvas.width = Math.max(1, Math.floor(viewport.width * ratio))
   canvas.height = Math.max(1, Math.floor(viewport.height * ratio))
   const task = page.render({ canvas, viewport, transform: [ratio, 0, 0, ratio, 0, 0] })
-  const cancel = () => task.cancel()
-  signal.addEventListener('abort', cancel)
   try {
+    // Not cancelled where nobody looks any more: the reader would then go on to its end without a break.
     await task.promise
     return { canvas, text: await textOf(page, signal), size }
   } finally {
-    signal.removeEventListener('abort', cancel)
     page.cleanup()
   }
 }

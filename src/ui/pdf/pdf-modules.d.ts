@@ -3,5 +3,7 @@ declare module 'pixy:pdf-cmaps/*' {
   export const cmaps: Readonly<Record<string, string>>
 }
 
-/** Puts itself where pdf.js looks for its worker's code before it would start a worker. */
-declare module 'pdfjs-dist/build/pdf.worker.mjs'
+declare module 'pdfjs-dist/build/pdf.worker.mjs' {
+  /** The code that pdf.js would run in a worker. */
+  export const WorkerMessageHandler: { initializeFromPort: (port: MessagePort) => void }
+}
