@@ -19,7 +19,7 @@ test('no screen of a signed-out person breaks a rule of axe', async ({ newPerson
   const { page } = person
   const { site } = await withMock()
   person.forgive(/status of 404 .*no-such-page/)
-  for (const route of ['', 'setup', 'signed-out', 'no-such-page', 'callback?error=access_denied&state=x']) {
+  for (const route of ['', 'calendar', 'setup', 'signed-out', 'no-such-page', 'callback?error=access_denied&state=x']) {
     await page.goto(site.url(route))
     await page.getByRole('heading').first().waitFor()
     await expectAccessible(page, `/${route}`)
@@ -33,16 +33,24 @@ test('no screen of a signed-in person breaks a rule of axe', async ({ newPerson 
   await signIn(page)
   await allowButton(page).waitFor()
   await expectAccessible(page, 'calendar, not allowed')
+  await page.goto(site.url())
+  await allowButton(page, 'calendar').waitFor()
+  await expectAccessible(page, 'home, nothing allowed')
   await openCalendar(page)
   for (const route of ['', 'calendar', 'profile', 'flow', 'setup', 'mail', 'drive']) {
     await page.goto(site.url(route))
     await page.getByRole('heading').first().waitFor()
     if (route === 'calendar') await events(page).first().waitFor()
+    for (const part of await page.locator('details').all())
+      await part.evaluate((details) => details.setAttribute('open', ''))
     await expectAccessible(page, `/${route}`)
   }
   await accountMenu(page).click()
   await page.getByRole('menuitem', { name: 'Sign out' }).waitFor()
   await expectAccessible(page, 'account menu')
+  await page.getByRole('menuitem', { name: 'Disconnect' }).click()
+  await page.getByRole('alertdialog').waitFor()
+  await expectAccessible(page, 'the question before disconnecting')
 })
 
 test('lessons and tokens break no rule of axe, before a run, after it, and signed in', async ({ newPerson }) => {

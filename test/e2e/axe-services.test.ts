@@ -5,6 +5,7 @@ import { expectAccessible, still } from './axe.ts'
 import { test } from './browser.ts'
 import { withDemo } from './scenario.ts'
 import { events } from './screens.ts'
+import type { MockServer } from './server.ts'
 import type { Site } from './site.ts'
 
 const dialog = (page: Page) => page.getByRole('dialog')
@@ -23,6 +24,55 @@ async function calendarGrids(page: Page, site: Site) {
   }
 }
 
+async function calendarTrouble(page: Page, site: Site, { google }: MockServer) {
+  const during = async (fault: 'api-403' | 'api-503', work: () => Promise<void>) => {
+    await google.arrange(({ faults }) => faults.turnOn(fault))
+    await work()
+    await google.arrange(({ faults }) => faults.turnOff(fault))
+  }
+  await during('api-503', async () => {
+    await page.goto(site.url('calendar?days=7'))
+    await page.getByText('Still trying').waitFor({ state: 'attached' })
+    await expectAccessible(page, 'days on their way')
+  })
+  await during('api-403', async () => {
+    for (const place of ['calendar?view=week', '']) {
+      await page.goto(site.url(place))
+      await page.getByText('Your events could not be loaded').waitFor()
+      await expectAccessible(page, `/${place}, not loaded`)
+    }
+  })
+  const lunch = (summary: string) => ({
+    id: 'lunch',
+    status: 'confirmed' as const,
+    summary,
+    start: { dateTime: '2027-02-10T12:00:00+09:00', timeZone: 'Asia/Seoul' },
+    end: { dateTime: '2027-02-10T13:00:00+09:00', timeZone: 'Asia/Seoul' },
+  })
+  await google.arrange(({ calendar }) => calendar.put('mina@demo.example', lunch('Lunch')))
+  await page.goto(site.url('calendar?from=2027-02-10&days=1'))
+  const event = page.getByRole('article', { name: 'Lunch', exact: true })
+  await event.getByRole('button').first().click()
+  await event.getByRole('button', { name: 'Edit' }).click()
+  await dialog(page).getByRole('textbox', { name: 'Title' }).fill('Long lunch')
+  await google.arrange(({ calendar }) => calendar.put('mina@demo.example', lunch('Short lunch')))
+  await dialog(page).getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Changed by somebody else meanwhile').waitFor()
+  await expectAccessible(page, 'a conflict')
+}
+
+async function calendarOnTelephone(page: Page, site: Site) {
+  await page.setViewportSize({ width: 390, height: 844 })
+  for (const view of ['week', 'agenda']) {
+    await page.goto(site.url(`calendar?view=${view}`))
+    await events(page).first().waitFor()
+    await expectAccessible(page, `${view} on a telephone`)
+  }
+  await page.getByRole('button', { name: 'Go to date' }).click()
+  await dialog(page).getByRole('grid').waitFor()
+  await expectAccessible(page, 'choice of a date on a telephone')
+}
+
 async function calendarDays(page: Page, site: Site) {
   await page.goto(site.url('calendar?view=day'))
   await events(page).first().waitFor()
@@ -31,6 +81,12 @@ async function calendarDays(page: Page, site: Site) {
   await events(page).first().getByRole('button').first().click()
   await page.getByRole('button', { name: 'Duplicate' }).waitFor()
   await expectAccessible(page, 'agenda, with an event opened')
+  await page.goto(site.url('calendar?days=7&q=stand'))
+  await page.getByText(/events with “stand”/).waitFor()
+  await expectAccessible(page, 'search of events')
+  await page.goto(site.url('calendar?days=7&q=zzzqqq'))
+  await page.getByText(/No event with “zzzqqq”/).waitFor()
+  await expectAccessible(page, 'search of events without a result')
 }
 
 async function calendarForms(page: Page, site: Site) {
@@ -46,7 +102,13 @@ async function calendarForms(page: Page, site: Site) {
   await page.getByRole('combobox', { name: 'Repeats' }).selectOption({ index: 2 })
   await page.getByPlaceholder('name@example.com').fill('alex@demo.example')
   await dialog(page).getByRole('button', { name: 'Add', exact: true }).click()
-  await expectAccessible(page, 'a new series with a guest')
+  await dialog(page).getByRole('checkbox', { name: 'Time zones' }).check()
+  await dialog(page).getByRole('checkbox', { name: 'As the calendar does' }).uncheck()
+  await dialog(page).getByRole('group', { name: 'End date' }).getByRole('spinbutton').last().focus()
+  await page.keyboard.press('ArrowDown')
+  await dialog(page).getByRole('button', { name: 'Save' }).click()
+  await page.getByText('The event would end before it begins.').waitFor()
+  await expectAccessible(page, 'a new series with a guest, zones, reminders and a mistake')
 }
 
 async function mail(page: Page, site: Site) {
@@ -129,12 +191,20 @@ async function everywhere(page: Page, site: Site) {
   await page.context().setOffline(true)
   await page.getByText('You are offline').waitFor()
   await expectAccessible(page, 'offline')
+  await files(page).filter({ hasText: 'Roadmap' }).click()
+  await page.keyboard.press('s')
+  await page.keyboard.press('Control+k')
+  await dialog(page).getByRole('option', { name: 'Sign out' }).click()
+  await page.getByRole('alertdialog').waitFor()
+  await expectAccessible(page, 'the question before signing out')
   await page.context().setOffline(false)
 }
 
 const walks = [
   ['grids of the calendar', ['calendar'], calendarGrids],
   ['a day, and an agenda', ['calendar'], calendarDays],
+  ['what goes wrong in the calendar', ['calendar'], calendarTrouble],
+  ['the calendar on a telephone', ['calendar'], calendarOnTelephone],
   ['forms of the calendar', ['calendar'], calendarForms],
   ['mail', ['mail'], mail],
   ['dialogs of Drive', ['drive'], driveDialogs],
@@ -145,9 +215,9 @@ const walks = [
 for (const [name, services, walk] of walks) {
   test(`no screen or dialog breaks a rule of axe: ${name}`, { timeout: 120_000 }, async ({ newPerson }) => {
     const person = await newPerson({ ...still, viewport: { width: 1280, height: 800 } })
-    person.forgive(/ERR_INTERNET_DISCONNECTED|status of 40/)
-    const { site } = await atHome(person.page, services)
-    await walk(person.page, site)
+    person.forgive(/ERR_INTERNET_DISCONNECTED|status of (40|50)/)
+    const { site, mock } = await atHome(person.page, services)
+    await walk(person.page, site, mock)
   })
 }
 
