@@ -23,7 +23,12 @@ afterAll(async () => {
   if (written) await rm(await written, { recursive: true, force: true })
 })
 
-/** The folder of the one file that a deployer gets; written once for all tests of a file. */
+/** The folder of the one file that a deployer gets; written once for all tests of a file, before the first one. */
+export async function writeTokenHelper(): Promise<string> {
+  written ??= write()
+  return written
+}
+
 async function write(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'pixy-token-helper-'))
   await promisify(execFile)('npm', ['run', '--silent', 'token-helper', '--', 'node', folder], { cwd: root })
@@ -35,7 +40,7 @@ export async function startTokenHelper(
   environment: Readonly<Record<string, string>>,
   issuer: string,
 ): Promise<TokenHelperProcess> {
-  const folder = await (written ??= write())
+  const folder = await writeTokenHelper()
   const helper = spawn(process.execPath, ['--import', preload, join(folder, 'token-helper.mjs')], {
     env: { ...environment, PORT: '0', PIXY_TEST_ISSUER: issuer },
   })
