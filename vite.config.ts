@@ -40,7 +40,7 @@ const chunkGroups = [
   { name: 'react', test: /node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@lingui)\// },
   {
     name: 'pieces',
-    test: /\/src\/(ui|i18n)\/(?!pdf|AllowFeature|ConfirmDialog|TitledDialog|Overlay|NoticeRegion|react-aria|Card|EmptyState|Facts|Initials|LoadProblem|command|clock|choose-language|text-match|undo|notices|recent|leaving|half-written\.tsx)|lucide-react\/dist\/esm\/(shared|Icon|createLucideIcon)/,
+    test: /\/src\/(ui|i18n)\/(?!pdf|AllowFeature|ConfirmDialog|TitledDialog|Overlay|NoticeRegion|react-aria|Card|EmptyState|Facts|Initials|LoadProblem|command|clock|choose-language|text-match|undo|notices|recent|leaving|half-written\.tsx)|\/src\/doctor\/ProblemNotice|lucide-react\/dist\/esm\/(shared|Icon|createLucideIcon|icons\/(arrow-right|key-round|wifi-off))/,
     minShareCount: 3,
     priority: 1,
   },
@@ -53,7 +53,7 @@ const chunkGroups = [
   // Of the signed-in pages alone, a line or two each: as files of their own they would weigh three times as much.
   {
     name: 'work-icons',
-    test: /lucide-react\/dist\/esm\/icons\/(?:calendar-days|chevron-(?:down|left|right)|key-round|mail|plus|search|user-round|wifi-off|x)\.m?js$/,
+    test: /lucide-react\/dist\/esm\/icons\/(?:calendar-days|chevron-(?:down|left|right)|mail|plus|search|user-round|x)\.m?js$/,
     priority: 1,
   },
   // What every view of the calendar needs: a dozen files of a few hundred bytes each compress badly.

@@ -2,9 +2,7 @@ import { Suspense, useState } from 'react'
 import { Navigate, Route, Routes, useLocation } from 'react-router-dom'
 import type { Configuration } from '#config/schema.ts'
 import { aboutTexts } from '#i18n/about-texts.ts'
-import { doctorTexts } from '#i18n/doctor-texts.ts'
 import { calendarTexts } from '#i18n/calendar-texts.ts'
-import { flowTexts } from '#i18n/flow-texts.ts'
 import { paths } from '#paths.ts'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import { PartFailed } from '#ui/PartFailed.tsx'
@@ -23,12 +21,8 @@ const DrivePage = lazyPart(async () => (await import('#features/drive/DrivePage.
 const TransferPanel = lazyPart(async () => (await import('#features/drive/TransferPanel.tsx')).TransferPanel, 'drive')
 const MailPage = lazyPart(async () => (await import('#features/mail/MailPage.tsx')).MailPage, 'mail')
 const ProfilePage = lazyPart(async () => (await import('#features/profile/ProfilePage.tsx')).ProfilePage, aboutTexts)
-const FlowPage = lazyPart(async () => (await import('#features/inspector/FlowPage.tsx')).FlowPage, flowTexts)
-const SetupPage = lazyPart(
-  async () => (await import('#features/setup/SetupPage.tsx')).SetupPage,
-  aboutTexts,
-  doctorTexts,
-)
+const FlowPage = lazyPart(async () => (await import('#features/inspector/load-flow-page.ts')).loadFlowPage())
+const SetupPage = lazyPart(async () => (await import('#features/setup/load-setup-page.ts')).loadSetupPage())
 
 /** All of the app for a person who is signed in. */
 export function SignedInApp({ configuration }: { configuration: Configuration }) {

@@ -1,9 +1,6 @@
 import { Suspense, useEffect } from 'react'
 import { Route, Routes, useLocation } from 'react-router-dom'
 import type { Configuration } from '#config/schema.ts'
-import { aboutTexts } from '#i18n/about-texts.ts'
-import { doctorTexts } from '#i18n/doctor-texts.ts'
-import { flowTexts } from '#i18n/flow-texts.ts'
 import { paths } from '#paths.ts'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import { PartFailed } from '#ui/PartFailed.tsx'
@@ -16,12 +13,8 @@ import { SignedOutPage } from './SignedOutPage.tsx'
 import { SignedOutShell } from './SignedOutShell.tsx'
 import { SignInFirst } from './SignInFirst.tsx'
 
-const FlowPage = lazyPart(async () => (await import('#features/inspector/FlowPage.tsx')).FlowPage, flowTexts)
-const SetupPage = lazyPart(
-  async () => (await import('#features/setup/SetupPage.tsx')).SetupPage,
-  aboutTexts,
-  doctorTexts,
-)
+const FlowPage = lazyPart(async () => (await import('#features/inspector/load-flow-page.ts')).loadFlowPage())
+const SetupPage = lazyPart(async () => (await import('#features/setup/load-setup-page.ts')).loadSetupPage())
 
 /**
  * What everybody may see. A private address asks to sign in, and leads back to itself afterwards; the flow explains a

@@ -1,4 +1,3 @@
-import { ownProvider } from '#config/own-client.ts'
 import type { Configuration, Provider } from '#config/schema.ts'
 import { covers, missingScopes } from '#config/scopes.ts'
 import type { TraceEntry } from '#trace/entry.ts'
@@ -108,16 +107,8 @@ export function createVaultAuth(configuration: Configuration, page: Page): Vault
     }
   }
 
-  let withOwn: { clientId: string; providers: readonly Provider[] } | undefined
-  /** Built here as in the vault, from the same configuration: all that comes from it is a client id. */
-  function providersOf({ ownClientId }: SessionSnapshot): readonly Provider[] {
-    if (ownClientId === undefined) return configuration.providers
-    if (withOwn?.clientId !== ownClientId) {
-      const own = ownProvider(configuration, ownClientId)
-      withOwn = { clientId: ownClientId, providers: [...configuration.providers, ...(own ? [own] : [])] }
-    }
-    return withOwn.providers
-  }
+  const providersOf = ({ ownProvider: own }: SessionSnapshot): readonly Provider[] =>
+    own ? [...configuration.providers, own] : configuration.providers
 
   const call: Connection['call'] = async (name, argument, signal) => (await connection()).call(name, argument, signal)
   const tell: Connection['tell'] = (message) =>

@@ -1,5 +1,4 @@
 import { Suspense, type ReactNode } from 'react'
-import { doctorTexts } from '#i18n/doctor-texts.ts'
 import { Text } from '#i18n/react.tsx'
 import { Banner } from '#ui/Banner.tsx'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
@@ -7,8 +6,9 @@ import { Foreign } from '#ui/Foreign.tsx'
 import { lazyPart } from '#ui/lazy-part.tsx'
 import styles from './ProblemNotice.module.css'
 
-const CameBack = lazyPart(async () => (await import('./CameBack.tsx')).CameBack, doctorTexts)
-const Diagnosis = lazyPart(async () => (await import('./Diagnosis.tsx')).Diagnosis, doctorTexts)
+const load = async () => (await import('./load-doctor.ts')).loadDoctor()
+const CameBack = lazyPart(async () => (await load()).CameBack)
+const Diagnosis = lazyPart(async () => (await load()).Diagnosis)
 
 /**
  * Says at once that a sign-in or a renewal failed, and the facts that help whoever is asked for help; what to do, and

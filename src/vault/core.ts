@@ -56,7 +56,7 @@ export function createVault(given: Environment): Vault {
       const [clockAheadMs, own, awaiting] = [demoClock.aheadMs(), ownClient.provider(), signIn.awaiting()]
       return {
         ...(clockAheadMs === 0 ? {} : { clockAheadMs }),
-        ...(own ? { ownClientId: own.clientId } : {}),
+        ...(own ? { ownProvider: own } : {}),
         ...(awaiting ? { awaiting } : {}),
       }
     },

@@ -1,3 +1,4 @@
+import type { Provider } from '#config/schema.ts'
 import type { TraceEntry } from '#trace/entry.ts'
 
 /**
@@ -76,8 +77,8 @@ export interface SessionSnapshot {
   clockAheadMs?: number
   /** A person left for this provider, visibly, and no answer has come yet. */
   awaiting?: { providerId: string }
-  /** Client id of the provider that was added in this browser. */
-  ownClientId?: string
+  /** The provider that was added in this browser, as the vault makes it of a client id. */
+  ownProvider?: Provider
   /** A revocation that the network refused so far; the person is signed out all the same. */
   revocationPending: boolean
 }

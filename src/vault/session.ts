@@ -59,7 +59,7 @@ export interface Session {
 export function createSession(
   tier: Tier,
   publish: (snapshot: SessionSnapshot) => void,
-  more: () => Pick<SessionSnapshot, 'awaiting' | 'clockAheadMs' | 'ownClientId'> = () => ({}),
+  more: () => Pick<SessionSnapshot, 'awaiting' | 'clockAheadMs' | 'ownProvider'> = () => ({}),
 ): Session {
   let state: SessionState = 'unknown'
   let live: Live | undefined

@@ -1,8 +1,14 @@
 import { screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import { ownProvider as ownProviderOf } from '#config/own-client.ts'
+import { parseConfiguration } from '#config/schema.ts'
 import { mina, renderScreens, session } from './fake-auth.tsx'
 
 const clientId = '123456789012-abc0def.apps.googleusercontent.com'
+const deployment = parseConfiguration({ ownClient: true }, 'https://pixy.example')
+const own = deployment.ok ? ownProviderOf(deployment.configuration, clientId) : undefined
+if (!own) throw new Error('it is a client id of Google')
+const ownProvider = own
 const field = () => screen.findByRole<HTMLInputElement>('textbox', { name: 'Client id' })
 
 test('a client id is kept and tried by a real sign-in that comes back to this page', async () => {
@@ -47,7 +53,7 @@ test('what is merely no client id stays to be corrected', async () => {
 test('the client that is kept is shown, tried again, and removed', async () => {
   const { user, asked, signIns } = await renderScreens({
     at: '/setup',
-    start: session('signed-out', { ownClientId: clientId }),
+    start: session('signed-out', { ownProvider }),
   })
   expect((await screen.findByText(/^Kept in this browser/)).textContent).toContain(clientId)
   await user.click(screen.getByRole('button', { name: 'Remove' }))
@@ -60,7 +66,7 @@ test('a try that failed is told on this page, with its likely causes, and can be
   const problem = { code: 'access-denied', facts: {}, providerId: 'ownClient' } as const
   const { user, signIns } = await renderScreens({
     at: '/setup',
-    start: session('signed-out', { ownClientId: clientId, problem }),
+    start: session('signed-out', { ownProvider, problem }),
   })
   const reasons = await screen.findByRole('list', { name: 'Likely causes' })
   expect(within(reasons).getByText(/not among its testers/)).toBeTruthy()
@@ -72,7 +78,7 @@ test('a try that failed is told on this page, with its likely causes, and can be
 
 test('a try that worked says who signed in', async () => {
   const signedIn = { ...mina, providerId: 'ownClient' }
-  await renderScreens({ at: '/setup', start: session('signed-in', { ownClientId: clientId, signedIn }) })
+  await renderScreens({ at: '/setup', start: session('signed-in', { ownProvider, signedIn }) })
   expect(await screen.findByText('It works')).toBeTruthy()
   expect(screen.getByText(/Google signed/).textContent).toContain('mina@example.org')
   expect(screen.getByRole('button', { name: 'Remove and sign out' })).toBeTruthy()

@@ -30,7 +30,8 @@ export function ClientCard({
   onClientId: (clientId: string | undefined) => void
 }) {
   const auth = useAuth()
-  const { ownClientId, signedIn, problem } = useSession()
+  const { ownProvider, signedIn, problem } = useSession()
+  const ownClientId = ownProvider?.clientId
   const [typed, setTyped] = useState('')
   const [refusal, setRefusal] = useState<Refusal>()
   const [busy, setBusy] = useState(false)

@@ -29,7 +29,7 @@ const placeholder = '….apps.googleusercontent.com'
 export function SetupPage({ configuration }: { configuration: Configuration }) {
   const text = useText()
   const { providers } = useAuth()
-  const { ownClientId } = useSession()
+  const { ownProvider } = useSession()
   const [clientId, setClientId] = useState<string>()
   const { redirectUri, origin, postLogoutRedirectUri } = registrationOf(location.origin, configuration.base)
   const obstacle = obstacleAtGoogle(origin)
@@ -68,7 +68,7 @@ export function SetupPage({ configuration }: { configuration: Configuration }) {
       </Card>
       <ClientCard allowed={configuration.ownClient} onClientId={setClientId} />
       <ChecksCard obstacle={obstacle} {...(examined && { providerId: examined.id })} />
-      <ConfigCard file={configFile(configuration, clientId ?? ownClientId ?? placeholder)} />
+      <ConfigCard file={configFile(configuration, clientId ?? ownProvider?.clientId ?? placeholder)} />
       <ReasonsCard />
       <Card title={<Text id="setup.traps.title" />}>
         <Facts longNames>

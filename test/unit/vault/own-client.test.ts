@@ -27,7 +27,7 @@ test('a client of one’s own is kept, signs in at Google in its browser-only wa
   const vault = bench()
   const [page, other] = [await vault.open(), await vault.open()]
   expect(await page.call('ownClient', { clientId })).toEqual({})
-  expect(other.session().ownClientId).toBe(clientId)
+  expect(other.session().ownProvider?.clientId).toBe(clientId)
 
   const begun = await page.call('begin', begin)
   const url = new URL('url' in begun ? begun.url : '')
@@ -41,7 +41,7 @@ test('a vault that starts anew has it from storage, before it begins or redeems 
   const vault = bench(clientId)
   const page = await vault.open()
   expect('url' in (await page.call('begin', begin))).toBe(true)
-  expect(page.session().ownClientId).toBe(clientId)
+  expect(page.session().ownProvider?.clientId).toBe(clientId)
 })
 
 test('it is forgotten when it is removed, and who is signed in with it is signed out', async () => {
@@ -51,7 +51,7 @@ test('it is forgotten when it is removed, and who is signed in with it is signed
   await page.call('callback', await vault.consent('url' in begun ? begun.url : ''))
   await page.call('ownClient', {})
   expect(page.session().state).toBe('signed-out')
-  expect(page.session().ownClientId).toBeUndefined()
+  expect(page.session().ownProvider).toBeUndefined()
   expect(await vault.environment.ownClients.read()).toBeUndefined()
   expect(await page.call('begin', begin)).toMatchObject({ problem: { code: 'configuration' } })
 })
@@ -61,7 +61,7 @@ test('signing out leaves it: it is no part of a session', async () => {
   const page = await vault.open()
   await page.call('begin', begin)
   await page.call('signOut', { revoke: false })
-  expect(page.session().ownClientId).toBe(clientId)
+  expect(page.session().ownProvider?.clientId).toBe(clientId)
 })
 
 test('an answer for a client that was exchanged meanwhile is refused: its ID token is for another', async () => {
@@ -87,14 +87,14 @@ test.each([
   expect(await page.call('ownClient', { clientId: given as string })).toMatchObject({
     problem: { code: 'configuration' },
   })
-  expect(page.session().ownClientId).toBeUndefined()
+  expect(page.session().ownProvider).toBeUndefined()
   expect(await vault.environment.ownClients.read()).toBeUndefined()
 })
 
 test('where the deployment allows none, what another deployment stored is not used', async () => {
   const vault = bench(clientId, { kind: 'oidc', issuer: googleKind.metadata.issuer })
   const page = await vault.open()
-  expect(page.session().ownClientId).toBeUndefined()
+  expect(page.session().ownProvider).toBeUndefined()
   expect(await page.call('ownClient', { clientId })).toMatchObject({ problem: { code: 'configuration' } })
   expect(await page.call('begin', begin)).toMatchObject({ problem: { code: 'configuration' } })
 })
