@@ -170,6 +170,17 @@ export default defineConfig(({ command }) => ({
       {
         extends: true,
         test: {
+          name: 'engines',
+          environment: 'node',
+          include: ['test/engines/**/*.test.ts'],
+          expect: { poll: { timeout: 20_000 } },
+          testTimeout: 120_000,
+          hookTimeout: 360_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'bench',
           environment: 'node',
           include: ['test/bench/**/*.test.ts'],

@@ -47,7 +47,8 @@ function mailFramePolicy(...images: readonly string[]): Policy {
  *
  * - `connect-src` holds what the vault asks (the page itself asks nobody), and no `'self'`: scripts are no connections.
  * - `worker-src` names the vault's script and its one import exactly, which also refuses every service worker. The origin
- *   is not known at build time, so the host is `*:*`; a worker's script is same-origin by the HTML standard anyway.
+ *   is not known at build time, so the host is `*:*`; a worker's script is same-origin by the HTML standard anyway. The
+ *   scheme is written out, and `http` means `https` too: WebKit matches no host that begins with `*` without one.
  * - A dynamic import inside the vault is asked against `script-src` of the header on the vault's script.
  * - No `upgrade-insecure-requests`: no source is `http:` unless it is on loopback, where upgrading would break it.
  *
@@ -73,7 +74,7 @@ export function contentSecurityPolicy(configuration: Configuration): Policy {
     'media-src': ['blob:'],
     'connect-src': orNone(connections.map(source)),
     'frame-src': orNone([...(mail || framesItself ? ["'self'"] : []), ...framed.map(authorizeOrigin)]),
-    'worker-src': [`*:*${base}vault.js`, `*:*${base}config.js`],
+    'worker-src': [`http://*:*${base}vault.js`, `http://*:*${base}config.js`],
     'object-src': ["'none'"],
     'base-uri': ["'none'"],
     'form-action': ["'none'"],

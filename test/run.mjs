@@ -33,6 +33,7 @@ const steps = [
   { name: 'build', run: bin('vite/bin/vite.js', 'build') },
   { name: 'budgets', tests: ['budgets'], needs: 'build', browser: true },
   { name: 'web servers', tests: ['hosts'], needs: 'build', browser: true },
+  { name: 'Firefox and WebKit', tests: ['engines'], needs: 'build' },
   { name: 'end to end', tests: ['e2e'], needs: 'build', browser: true },
 ]
 

@@ -26,6 +26,9 @@ export class VaultLost extends Error {
   override name = 'VaultLost'
 }
 
+/** A vault of this kind cannot work in this browser; asking again is of no use. */
+export class VaultUnfit extends VaultLost {}
+
 export interface Listeners {
   session: (snapshot: SessionSnapshot, bootId: string) => void
   trace: (message: Extract<FromVault, { type: 'trace' }>) => void
@@ -37,7 +40,7 @@ const longestSilenceMs = 10_000
 /**
  * Speaks the vault's protocol over a port.
  * @param helloTimeoutMs how long to wait for the vault's first word
- * @throws VaultLost when no vault says hello in time
+ * @throws VaultLost when no vault says hello in time, VaultUnfit when it says that it never will
  */
 export function openConnection(
   port: MessagePort,
@@ -99,6 +102,11 @@ export function openConnection(
             close()
             reject(new VaultLost())
           }
+          break
+        case 'unfit':
+          clearTimeout(timer)
+          close()
+          reject(new VaultUnfit())
           break
         case 'answer':
           pending.get(data.id)?.resolve(data.answer as never)

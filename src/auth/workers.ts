@@ -1,6 +1,6 @@
 import vaultUrl from '#vault/worker.ts?worker&url'
 import type { Tier } from '#vault/protocol.ts'
-import { openConnection, vaultName, VaultLost, type Connection, type Listeners } from './connection.ts'
+import { openConnection, vaultName, VaultLost, VaultUnfit, type Connection, type Listeners } from './connection.ts'
 
 interface TrustedTypes {
   createPolicy: (
@@ -82,8 +82,9 @@ export async function connectToVault(base: string, listeners: Listeners): Promis
     for (const helloTimeoutMs of sharedAttemptsMs) {
       try {
         return await startShared(tier, base, listeners, helloTimeoutMs)
-      } catch {
+      } catch (error) {
         // Blocked, broken or silent: at last the next tier, which needs nothing but a worker.
+        if (error instanceof VaultUnfit) break
       }
     }
   }

@@ -32,10 +32,19 @@ async function open(): Promise<IDBDatabase> {
   return done(request)
 }
 
+/** What was put is only there when the transaction has ended: a worker that dies with its page may die before. */
+const ended = (transaction: IDBTransaction) =>
+  new Promise<void>((resolve, reject) => {
+    transaction.oncomplete = () => resolve()
+    transaction.onabort = () => reject(transaction.error ?? new Error('storage failed'))
+  })
+
 async function within<T>(name: StoreName, work: (store: IDBObjectStore) => Promise<T>): Promise<T> {
   const database = await open()
   try {
-    return await work(database.transaction(name, 'readwrite').objectStore(name))
+    const transaction = database.transaction(name, 'readwrite')
+    const [result] = await Promise.all([work(transaction.objectStore(name)), ended(transaction)])
+    return result
   } finally {
     database.close()
   }

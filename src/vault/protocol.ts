@@ -319,6 +319,8 @@ export type ToVault =
 export type FromVault =
   /** First message on every connection, and after a reset: who is speaking. */
   | { type: 'hello'; bootId: string; protocolVersion: number }
+  /** In the place of hello: this kind of worker cannot keep what must outlive it; one of a page alone may. */
+  | { type: 'unfit' }
   | { type: 'answer'; bootId: string; id: number; answer: unknown }
   /** The call was none that a page of ours would make. */
   | { type: 'refused'; bootId: string; id: number }

@@ -9,7 +9,7 @@ import {
 import { redirectUriOf, type BroadcastMessage, type Environment } from './environment.ts'
 import { ownGlobalFetch } from './oidc.ts'
 import { createPolicyAwareFetch } from './policy-violations.ts'
-import type { Tier } from './protocol.ts'
+import type { FromVault, Tier } from './protocol.ts'
 import { createMemoryTransactions } from './transaction.ts'
 
 /** The vault's script: a SharedWorker where there is one, else a dedicated worker. Its name tells which, and how long it lives. */
@@ -76,19 +76,29 @@ function environmentOf(): Environment | undefined {
   return environment
 }
 
-const environment = environmentOf()
-if (environment) {
+/** Lets pages in, once it is known that they may come. */
+async function openDoor(environment: Environment): Promise<(port: MessagePort) => void> {
+  // WebKit stores no key for a shared worker, so a sign-in that left from here would come back to a vault that knows
+  // nothing of it.
+  const isFit = tier !== 'shared' || (await environment.seal.close('').then(Boolean, () => false))
+  if (!isFit) return (port) => port.postMessage({ type: 'unfit' } satisfies FromVault)
   const vault = createVault(environment)
   // Held until this worker dies: pages that queue for it learn of a vault that went without a word. Nobody is let in
   // before, or a page could get the lock first and take the vault for dead.
-  const held = new Promise<void>((holding) => {
+  await new Promise<void>((holding) => {
     void navigator.locks.request(`pixy-vault-${vault.bootId}`, () => {
       holding()
       return new Promise<never>(() => undefined)
     })
   })
+  return vault.connect
+}
+
+const environment = environmentOf()
+if (environment) {
+  const door = openDoor(environment)
   const connect = ({ ports }: MessageEvent) => {
-    void held.then(() => ports.forEach(vault.connect))
+    void door.then((open) => ports.forEach(open))
   }
   if (tier === 'dedicated') self.onmessage = connect
   else self.onconnect = connect

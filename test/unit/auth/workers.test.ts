@@ -13,7 +13,13 @@ interface Started {
 }
 
 /** A browser whose shared workers speak or not, in the order they are started. */
-function stubBrowser({ sharedSpeaks, knowsLifetime = true }: { sharedSpeaks: boolean[]; knowsLifetime?: boolean }) {
+function stubBrowser({
+  sharedSpeaks,
+  knowsLifetime = true,
+}: {
+  sharedSpeaks: (boolean | 'unfit')[]
+  knowsLifetime?: boolean
+}) {
   const started: Started[] = []
   const speak = (port: MessagePort) => port.postMessage({ type: 'hello', bootId: 'boot', protocolVersion })
   vi.stubGlobal('location', { href: 'https://app.example/' })
@@ -28,7 +34,9 @@ function stubBrowser({ sharedSpeaks, knowsLifetime = true }: { sharedSpeaks: boo
         if (knowsLifetime) void options.extendedLifetime
         if (options.name === undefined) return
         started.push({ kind: 'shared', name: options.name })
-        if (sharedSpeaks[started.length - 1]) speak(port2)
+        const speaks = sharedSpeaks[started.length - 1]
+        if (speaks === 'unfit') port2.postMessage({ type: 'unfit' })
+        else if (speaks) speak(port2)
       }
     },
   )
@@ -94,4 +102,10 @@ test('where no shared worker speaks, this tab has a vault of its own', async () 
   const connection = await connected()
   expect(started.at(-1)).toEqual({ kind: 'dedicated', name: `pixy dedicated ${protocolVersion} /` })
   connection.close()
+})
+
+test('a shared worker that could not keep a sign-in gives way to one of this tab at once', async () => {
+  const started = stubBrowser({ sharedSpeaks: ['unfit'], knowsLifetime: false })
+  await connected()
+  expect(started.map(({ kind }) => kind)).toEqual(['shared', 'dedicated'])
 })

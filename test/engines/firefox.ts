@@ -1,0 +1,35 @@
+import { firefox, type Page } from 'playwright-core'
+import type { Engine, Tab } from './tab.ts'
+
+/** Firefox over WebDriver BiDi, the manner in which the packaged browser can be driven. */
+export async function startFirefox(executablePath: string): Promise<Engine> {
+  const browser = await firefox.launch({ channel: 'moz-firefox', executablePath })
+  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 900 } })
+  return {
+    name: 'firefox',
+    openTab: async () => tabOf(await context.newPage()),
+    close: () => browser.close(),
+  }
+}
+
+function tabOf(page: Page): Tab {
+  const named = (name: string | RegExp) => {
+    const exact = typeof name === 'string'
+    return page
+      .getByRole('button', { name, exact })
+      .or(page.getByRole('link', { name, exact }))
+      .or(page.getByRole('menuitem', { name, exact }))
+      .or(page.getByRole('checkbox', { name, exact }))
+      .filter({ visible: true })
+      .first()
+  }
+  return {
+    open: async (url) => void (await page.goto(url)),
+    reload: async () => void (await page.reload()),
+    press: (name) => named(name).click(),
+    write: (text) => page.keyboard.type(text),
+    read: <T>(expression: string) => page.evaluate<T>(expression),
+    resize: (width, height) => page.setViewportSize({ width, height }),
+    picture: () => page.screenshot(),
+  }
+}

@@ -1,0 +1,121 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
+import { expect } from 'vitest'
+import { pressable, type Engine, type Tab } from './tab.ts'
+import { idOf, startSession, type Command, type ElementReference } from './webdriver.ts'
+
+/** Paths of what WebKitGTK needs: a screen, the driver, and the browser that it drives. */
+export interface WebKitPrograms {
+  xvfb: string
+  driver: string
+  browser: string
+}
+
+/** WebKitGTK's own small browser, on a screen that nobody sees, driven by its WebDriver. */
+export async function startWebKit(programs: WebKitPrograms): Promise<Engine> {
+  const screen = spawn(programs.xvfb, ['-displayfd', '1', '-screen', '0', '1280x1000x24', '-nolisten', 'tcp'])
+  const [number] = (await once(screen.stdout, 'data')) as [Buffer]
+  const port = await freePort()
+  const driver = spawn(programs.driver, [`--port=${port}`, '--host=127.0.0.1'], {
+    env: { ...process.env, DISPLAY: `:${number.toString().trim()}` },
+    stdio: 'ignore',
+  })
+  const address = `http://127.0.0.1:${port}`
+  await expect
+    .poll(
+      () =>
+        fetch(`${address}/status`).then(
+          ({ ok }) => ok,
+          () => false,
+        ),
+      { timeout: 30_000 },
+    )
+    .toBe(true)
+  const { command, end } = await startSession(address, {
+    'webkitgtk:browserOptions': { binary: programs.browser, args: ['--automation'] },
+  })
+  await command('POST', '/timeouts', { script: 30_000, pageLoad: 60_000 })
+  let first: string | undefined = await command<string>('GET', '/window')
+  return {
+    name: 'webkit',
+    openTab: async () => {
+      const handle = first ?? (await command<{ handle: string }>('POST', '/window/new', { type: 'tab' })).handle
+      first = undefined
+      return tabOf(command, handle)
+    },
+    close: async () => {
+      await end()
+      await Promise.all([ended(driver), ended(screen)])
+    },
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return
+  const exit = once(child, 'exit')
+  child.kill()
+  await exit
+}
+
+/** The driver looks at one window at a time, so each command names its own first. */
+function tabOf(session: Command, handle: string): Tab {
+  const command: Command = async (method, path, body) => {
+    await session('POST', '/window', { handle })
+    return session(method, path, body)
+  }
+  const read = <T>(expression: string) =>
+    command<T>('POST', '/execute/async', {
+      script: `const done = arguments[0]; Promise.resolve(${expression}).then(done, (error) => done({ failed: String(error) }))`,
+      args: [],
+    })
+  return {
+    open: (url) => command('POST', '/url', { url }),
+    reload: () => command('POST', '/refresh'),
+    press: async (name) => {
+      // Between being found and being pressed an element may have been drawn anew: it is looked for again.
+      const pressed = async () => {
+        const element = await command<ElementReference | null>('POST', '/execute/sync', {
+          script: `return ${finder(name)} ?? null`,
+          args: [],
+        })
+        if (!element) return 'not there'
+        return command('POST', `/element/${idOf(element)}/click`).then(
+          () => 'pressed',
+          (error: Error) => error.message,
+        )
+      }
+      await expect.poll(pressed, { timeout: 20_000 }).toBe('pressed')
+    },
+    write: async (text) => {
+      const actions = [...text].flatMap((value) => [
+        { type: 'keyDown', value },
+        { type: 'keyUp', value },
+      ])
+      await command('POST', '/actions', { actions: [{ type: 'key', id: 'keys', actions }] })
+    },
+    read,
+    resize: (width, height) => command('POST', '/window/rect', { width, height }),
+    picture: async () => Buffer.from(await command<string>('GET', '/screenshot'), 'base64'),
+  }
+}
+
+/** An expression that finds what a person would press; labels of checkboxes are the text around them. */
+function finder(name: string | RegExp): string {
+  const matches = typeof name === 'string' ? `text === ${JSON.stringify(name)}` : `${String(name)}.test(text)`
+  return `[...document.querySelectorAll('${pressable}')].find((element) => {
+    const said = (element.labels?.[0] ?? element).cloneNode(true)
+    said.querySelectorAll('[aria-hidden=true]').forEach((part) => part.remove())
+    const text = (element.getAttribute('aria-label') ?? said.textContent).trim()
+    return element.checkVisibility() && ${matches}
+  })`
+}
