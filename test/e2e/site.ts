@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { extname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { configure } from '../../deploy/configure.ts'
 import { headersFor, parseHeaders, parseRedirects, rewriteFor } from '../../deploy/static-host.ts'
 import { emptyPage, listen } from './listen.ts'
 import { renameAssets } from './next-version.ts'
@@ -106,25 +107,22 @@ export async function startSite({
 
   const origin = `http://${host}:${listening.port}`
   let config = {}
-  const configure = async () => {
-    const source = join(folder, 'config.json')
-    await writeFile(source, JSON.stringify({ ...config, base }))
-    await promisify(execFile)('npm', ['run', '--silent', 'configure', '--', source, dist], { cwd: root })
-    rules = await readRules()
-  }
   return {
     origin,
     base,
     url: (path = '') => `${origin}${base}${path}`,
     bareUrl: `${origin}/bare-page-of-the-test`,
     handOn: (path, port) => void handedOn.set(path, port),
-    configure: (wanted) => {
-      config = wanted
-      return configure()
+    configure: async (wanted) => {
+      config = { ...wanted, base }
+      const source = join(folder, 'config.json')
+      await writeFile(source, JSON.stringify(config))
+      await promisify(execFile)('npm', ['run', '--silent', 'configure', '--', source, dist], { cwd: root })
+      rules = await readRules()
     },
     deployNext: async () => {
       await renameAssets(dist)
-      await configure()
+      configure(dist, config)
     },
     close: async () => {
       await listening.close()
