@@ -4,7 +4,14 @@ import { googleFeatureScopes } from '#config/google-defaults.ts'
 import { createVaultAuth, type Page, type VaultAuth } from '#auth/vault-auth.ts'
 import type { SessionSnapshot } from '#vault/protocol.ts'
 import { createMemoryHints } from '../../in-process/hints.ts'
-import { calendarScope, createGoogleBench, events, issuer, type GoogleBench } from '../../in-process/google.ts'
+import {
+  calendarScope,
+  createGoogleBench,
+  events,
+  googleKind,
+  issuer,
+  type GoogleBench,
+} from '../../in-process/google.ts'
 import { createTestTime, settle } from '../../in-process/time.ts'
 
 interface PageBench {
@@ -238,4 +245,47 @@ test('a page without any vault says so and still lets go of a sign-in', async ()
   })
   expect(await auth.signIn({ providerId: 'work' })).toMatchObject({ code: 'vault-unavailable' })
   expect(auth.session.getSnapshot().problem?.code).toBe('vault-unavailable')
+})
+
+/** A page whose provider renews by a click alone, with the windows it opened. */
+async function createWindowBench(opens = true) {
+  const { tokenEndpoint: _helper, ...kind } = googleKind
+  const windows: { url?: string; closed?: boolean }[] = []
+  const bench = createPageBench({
+    kind,
+    openPopup: () => {
+      const opened: (typeof windows)[number] = {}
+      if (opens) windows.push(opened)
+      return opens ? { go: (url) => (opened.url = url), close: () => (opened.closed = true) } : undefined
+    },
+  })
+  await signIn(bench)
+  return { ...bench, windows, leftBefore: bench.left.length }
+}
+
+test('who is signed in where only a click renews is asked in a window, opened in the turn of the click', async () => {
+  const { auth, windows, left, leftBefore } = await createWindowBench()
+  const [renewing, allowing] = [auth.renew(), auth.allow('calendar')]
+  expect(windows).toHaveLength(2)
+  expect(await Promise.all([renewing, allowing])).toEqual([undefined, undefined])
+  expect(windows.map(({ url }) => new URL(url ?? '').searchParams.get('response_type'))).toEqual([
+    'token id_token',
+    'token id_token',
+  ])
+  expect(left).toHaveLength(leftBefore)
+  expect(auth.session.getSnapshot().state).toBe('signed-in')
+})
+
+test('a first sign-in opens no window, and neither does one that is wanted on the page', async () => {
+  const { auth, windows, left, leftBefore } = await createWindowBench()
+  expect(windows).toEqual([])
+  await auth.signIn({ providerId: 'work', here: true })
+  expect(windows).toEqual([])
+  expect(left).toHaveLength(leftBefore + 1)
+})
+
+test('where no window opens the page leaves for what is asked', async () => {
+  const { auth, left, leftBefore } = await createWindowBench(false)
+  await auth.allow('calendar')
+  expect(left).toHaveLength(leftBefore + 1)
 })
