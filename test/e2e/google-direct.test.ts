@@ -1,18 +1,103 @@
-import { test } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { test, type Person } from './browser.ts'
 import { withMock } from './scenario.ts'
-import { allowButton, answerProvider, events, expectSession, link, signIn } from './screens.ts'
+import {
+  allowButton,
+  answerProvider,
+  disconnect,
+  events,
+  expectSession,
+  expectSignedOutPage,
+  link,
+  signIn,
+  signInButton,
+  signOut,
+} from './screens.ts'
 
-test('a calendar is allowed in a window beside the page, which closes by itself', async ({ person }) => {
-  const { site } = await withMock({ kind: 'google' })
-  await person.page.goto(site.url())
-  await signIn(person.page)
-  await link(person.page, 'Calendar').click()
+/** Ends within the ten minutes in which the person is asked to go on. */
+const accessTokenLifetimeSeconds = 500
+
+/** Google's own connection without a token endpoint, at a Google of another origin. */
+const withGoogle = () => withMock({ kind: 'google', accessTokenLifetimeSeconds })
+
+const continueButton = (page: Page) => page.getByRole('status').getByRole('button', { name: 'Continue', exact: true })
+
+/** Addresses at which the person was at the provider, as far as they were asked something by it. */
+const authorizations = ({ network }: Person) =>
+  network.exchanges
+    .filter(({ method, url }) => method === 'GET' && new URL(url).pathname === '/authorize')
+    .map(({ url }) => new URL(url).searchParams)
+
+test('tokens come in the fragment; a window allows the calendar, and another one renews', async ({ person }) => {
+  const { page } = person
+  const { site, mock } = await withGoogle()
+  await page.goto(site.url())
+  await page.getByText("Google's browser-only flow").waitFor()
+  await signIn(page)
+  expect(page.url()).toBe(site.url())
+  expect(Object.fromEntries(authorizations(person)[0] ?? [])).toMatchObject({
+    response_type: 'token id_token',
+    include_granted_scopes: 'true',
+    nonce: expect.stringMatching(/^[\w-]{43}$/) as string,
+  })
+
+  await link(page, 'Calendar').click()
+  const asking = person.context.waitForEvent('page')
+  await allowButton(page, 'calendar').click()
+  await answerProvider(await asking)
+  await events(page).first().waitFor()
+  await expect.poll(() => person.context.pages()).toHaveLength(1)
+
+  // Nothing is asked any more, so this window only flashes.
+  Object.assign(mock.google.world.settings, { shortIssuer: true, accessTokenLifetimeSeconds: 3_599 })
+  await continueButton(page).click()
+  await continueButton(page).waitFor({ state: 'detached' })
+  await expect.poll(() => person.context.pages()).toHaveLength(1)
+  expect(Object.fromEntries(authorizations(person).at(-1) ?? [])).toMatchObject({ login_hint: 'mina@demo.example' })
+  await expectSession(page, 'signed-in')
+  expect(person.network.exchanges.filter(({ url }) => new URL(url).pathname === '/token')).toEqual([])
+})
+
+test('a lost vault is restored without a click; a sign-out keeps what was allowed, a disconnect ends it', async ({
+  person,
+}) => {
+  const { page } = person
+  const { site, mock } = await withGoogle()
+  await page.goto(site.url())
+  await signIn(page)
+  await page.goto(site.bareUrl)
+  await person.workers().at(-1)?.kill()
+  await expect.poll(() => page.evaluate(async () => (await navigator.locks.query()).held?.length)).toBe(0)
+  await page.goto(site.url('profile'))
+  await expectSession(page, 'signed-in')
+  expect(authorizations(person).map((parameters) => parameters.get('prompt'))).toEqual([null, 'none'])
+
+  await signOut(page)
+  expect(mock.google.world.state.grants).toHaveLength(1)
+  await page.goto(site.url())
+  await signInButton(page).click()
+  await expectSession(page, 'signed-in')
+  await disconnect(page)
+  await expectSignedOutPage(page)
+  await expect.poll(() => mock.google.world.state.grants).toEqual([])
+})
+
+test('without shared workers the window gives its answer to the vault of the page that opened it', async ({
+  person,
+}) => {
+  const { page } = person
+  const { site } = await withGoogle()
+  await person.context.addInitScript(() => {
+    Reflect.deleteProperty(globalThis, 'SharedWorker')
+  })
+  await page.goto(site.url())
+  await signIn(page)
+  await link(page, 'Calendar').click()
   const opening = person.context.waitForEvent('page')
-  await allowButton(person.page, 'calendar').click()
+  await allowButton(page, 'calendar').click()
   const popup = await opening
-  const closing = popup.waitForEvent('close')
   await answerProvider(popup)
-  await closing
-  await events(person.page).first().waitFor()
-  await expectSession(person.page, 'signed-in')
+  await events(page).first().waitFor()
+  await expect.poll(() => popup.isClosed()).toBe(true)
 })
