@@ -118,16 +118,18 @@ const laborious = pdfOf([
   ),
 ])
 
-test('a PDF that would take minutes to draw leaves the page usable, and can be closed meanwhile', async ({
-  person,
-}) => {
-  const { page } = await openDrive(person)
-  await upload(page, 'Laborious.pdf', laborious)
-  await look(page, 'Laborious.pdf')
-  await page.keyboard.press('Escape')
-  await page.getByRole('dialog').waitFor({ state: 'hidden' })
-  await row(page, 'Laborious.pdf').waitFor()
-})
+test(
+  'a PDF that would take minutes to draw leaves the page usable, and can be closed meanwhile',
+  { timeout: 120_000 },
+  async ({ person }) => {
+    const { page } = await openDrive(person)
+    await upload(page, 'Laborious.pdf', laborious)
+    await look(page, 'Laborious.pdf')
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await row(page, 'Laborious.pdf').waitFor()
+  },
+)
 
 const font = '/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>'
 const words = (text: string) => `BT /F1 24 Tf 40 200 Td (${text}) Tj ET`
