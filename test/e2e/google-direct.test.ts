@@ -19,7 +19,8 @@ import {
 const accessTokenLifetimeSeconds = 500
 
 /** Google's own connection without a token endpoint, at a Google of another origin. */
-const withGoogle = () => withMock({ kind: 'google', accessTokenLifetimeSeconds })
+const withGoogle = (features: readonly string[] = ['calendar']) =>
+  withMock({ kind: 'google', features, accessTokenLifetimeSeconds })
 
 const continueButton = (page: Page) => page.getByRole('status').getByRole('button', { name: 'Continue', exact: true })
 
@@ -81,6 +82,32 @@ test('a lost vault is restored without a click; a sign-out keeps what was allowe
   await disconnect(page)
   await expectSignedOutPage(page)
   await expect.poll(() => mock.google.world.state.grants).toEqual([])
+})
+
+test('where no window opens the page itself goes, and a half-written mail is there when it comes back', async ({
+  person,
+}) => {
+  const { page } = person
+  const { site } = await withGoogle(['mail'])
+  await person.context.addInitScript(() => {
+    Object.defineProperty(window, 'open', { value: () => null })
+  })
+  await page.goto(site.url())
+  await signIn(page)
+  await link(page, 'Mail').click()
+  await allowButton(page).click()
+  await answerProvider(page)
+  await page.getByRole('button', { name: 'New message' }).click()
+  const composer = page.getByRole('region', { name: '봄 소풍' })
+  await page.getByRole('textbox', { name: 'Subject' }).fill('봄 소풍')
+  await composer.getByRole('textbox', { name: 'Message' }).fill('김밥은 제가 쌀게요.')
+  const before = authorizations(person).length
+  await continueButton(page).click()
+  await expect.poll(() => authorizations(person).length).toBe(before + 1)
+  await composer.waitFor()
+  expect(await composer.getByRole('textbox', { name: 'Message' }).inputValue()).toBe('김밥은 제가 쌀게요.')
+  await expectSession(page, 'signed-in')
+  expect(person.context.pages()).toHaveLength(1)
 })
 
 test('without shared workers the window gives its answer to the vault of the page that opened it', async ({
