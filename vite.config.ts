@@ -61,7 +61,7 @@ const chunkGroups = [
   { name: 'paths', test: /\/src\/paths\.ts$/, priority: 1 },
   {
     name: 'calendar',
-    test: /\/src\/features\/calendar\/(?:view|range|format|event-facts|event-move|event-rights|entry-focus|event-colors|range-events|calendar-work|ColorDot|CalendarName|EventTitle|AgendaSkeleton|ZoneSelect|SmallMonth)\.tsx?$/,
+    test: /\/src\/features\/calendar\/(?:\w+\/)?(?:view|range|format|event-facts|event-move|event-rights|entry-focus|event-colors|range-events|calendar-work|ColorDot|CalendarName|EventTitle|AgendaSkeleton|ZoneSelect|SmallMonth)\.tsx?$/,
   },
 ]
 
