@@ -26,7 +26,7 @@ export function useFindables(): readonly Found[] {
       if (!left) setFind(() => findables)
     }
     // Without a network the rest of the palette is all there is.
-    void load().catch(() => undefined)
+    if (navigator.onLine) void load().catch(() => undefined)
     return () => {
       left = true
     }
