@@ -48,7 +48,7 @@ export async function openScene(
   await page.goto(site.url())
   await signIn(page)
   await link(page, feature).click()
-  await allowButton(page).first().click()
+  await allowButton(page, feature === 'Drive' ? feature : feature.toLowerCase()).click()
   await answerProvider(page)
   await page.waitForURL((url) => url.pathname.endsWith(feature.toLowerCase()))
   const quiet = async () => {
