@@ -3,8 +3,8 @@ import { expect } from 'vitest'
 import { atHome, conversations, files } from './at-home.ts'
 import { expectAccessible, still } from './axe.ts'
 import { test } from './browser.ts'
-import { withDemo } from './scenario.ts'
-import { events } from './screens.ts'
+import { withDemo, withMock } from './scenario.ts'
+import { allowButton, answerProvider, events, signIn } from './screens.ts'
 import type { MockServer } from './server.ts'
 import type { Site } from './site.ts'
 
@@ -127,6 +127,28 @@ function troubled(mock: MockServer, kind: RegExp, trouble: 'fails' | 'silent'): 
   }
 }
 
+async function mailWriting(page: Page, site: Site) {
+  await page.goto(site.url('mail'))
+  await conversations(page).nth(1).getByRole('checkbox').click()
+  await page.getByRole('button', { name: 'Move to', exact: true }).click()
+  await dialog(page).getByRole('textbox').waitFor()
+  await expectAccessible(page, 'where to move conversations')
+  await escape(page)
+  await page.keyboard.press('c')
+  const composer = page.getByRole('region', { name: 'New message' })
+  await composer.getByRole('combobox', { name: 'To', exact: true }).fill('nobody here')
+  await composer.getByRole('button', { name: 'Cc Bcc' }).click()
+  await composer.getByText('This is not an email address.').waitFor()
+  await composer.getByRole('button', { name: 'Send' }).click()
+  await page.getByText(/One of the recipients/).waitFor()
+  await expectAccessible(page, 'a message to what is no address')
+  await composer.getByRole('combobox', { name: 'To', exact: true }).fill('kenji@demo.example')
+  await composer.getByRole('textbox', { name: 'Message' }).fill('The list is attached.')
+  await composer.getByRole('button', { name: 'Send' }).click()
+  await page.getByRole('alertdialog', { name: 'No file attached' }).waitFor()
+  await expectAccessible(page, 'a file that was forgotten')
+}
+
 async function mailTroubles(page: Page, site: Site, mock: MockServer) {
   const heal = troubled(mock, /\/gmail\/v1\/users\/me\/(threads|labels)(\?|$)/, 'fails')
   await page.goto(site.url('mail'))
@@ -209,6 +231,25 @@ async function driveTransfers(page: Page, site: Site, mock: MockServer) {
   await expectAccessible(page, 'uploads, done, skipped and failed')
 }
 
+async function driveLooks(page: Page, site: Site, mock: MockServer) {
+  await page.goto(site.url('drive'))
+  await files(page).filter({ hasText: 'Lease contract' }).focus()
+  await page.keyboard.press('Space')
+  await dialog(page).locator('canvas').first().waitFor()
+  await expectAccessible(page, 'a PDF')
+  await escape(page)
+  await page.goto(site.url('drive?place=trash'))
+  await files(page).first().click()
+  await page.keyboard.press('Delete')
+  await page.getByRole('alertdialog', { name: 'Delete this file for good?' }).waitFor()
+  await expectAccessible(page, 'deleting for good')
+  const heal = troubled(mock, /\/drive\/v3\/files\?/, 'fails')
+  await page.goto(site.url('drive'))
+  await page.getByText('Your files could not be loaded').first().waitFor()
+  await expectAccessible(page, 'files that cannot be loaded')
+  heal()
+}
+
 async function drivePlaces(page: Page, site: Site) {
   for (const [address, words] of [
     ['drive?place=drives', 'Orchard team'],
@@ -263,9 +304,11 @@ const walks = [
   ['the calendar on a telephone', ['calendar'], calendarOnTelephone],
   ['forms of the calendar', ['calendar'], calendarForms],
   ['mail', ['mail'], mail],
+  ['writing mail', ['mail'], mailWriting],
   ['mail in trouble', ['mail'], mailTroubles],
   ['dialogs of Drive', ['drive'], driveDialogs],
   ['transfers of Drive', ['drive'], driveTransfers],
+  ['looks at files', ['drive'], driveLooks],
   ['places of Drive', ['drive'], drivePlaces],
   ['what is everywhere', ['calendar', 'mail', 'drive'], everywhere],
 ] as const
@@ -289,4 +332,24 @@ test('the pages of the demo’s provider break no rule of axe', async ({ newPers
   await page.getByRole('button', { name: /@/ }).first().click()
   await page.getByRole('button', { name: 'Continue', exact: true }).waitFor()
   await expectAccessible(page, 'consent')
+})
+
+test('nor do mail and Drive before they are allowed, and Drive with what Pixy made', async ({ newPerson }) => {
+  const { page } = await newPerson(still)
+  const { site } = await withMock({ features: ['mail', 'drive'] })
+  await page.goto(site.url())
+  await signIn(page)
+  for (const [route, feature] of [
+    ['mail', 'mail'],
+    ['drive', 'Drive'],
+  ] as const) {
+    await page.goto(site.url(route))
+    await allowButton(page, feature).waitFor()
+    await expectAccessible(page, `${route}, not allowed`)
+  }
+  await allowButton(page, 'Drive').click()
+  await answerProvider(page)
+  await page.getByRole('button', { name: 'Allow the whole Drive' }).waitFor()
+  await files(page).first().waitFor()
+  await expectAccessible(page, 'Drive with what Pixy made')
 })

@@ -7,12 +7,12 @@ import styles from './OnlyOwnNote.module.css'
 /** Quiet, because that works: which files the narrow scope shows, and the way to all of them. */
 export function OnlyOwnNote() {
   return (
-    <aside className={styles['note']}>
+    <div role="note" className={styles['note']}>
       <Info aria-hidden />
       <p>
         <Text id="drive.onlyOwn" />
       </p>
       <AllowButton look="quiet" label="drive.onlyOwn.allow" further={[wholeDriveScope]} />
-    </aside>
+    </div>
   )
 }
