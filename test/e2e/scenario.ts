@@ -28,7 +28,7 @@ interface MockScenarioOptions extends ServerOptions {
 }
 
 /** Google's kind of connection, with Google elsewhere. */
-const googleAt = (issuer: string) => ({
+export const googleAt = (issuer: string) => ({
   kind: 'google',
   metadata: {
     issuer,

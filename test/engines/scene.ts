@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
+import { googleAt } from '../e2e/scenario.ts'
 import { startMockServer, type MockServer } from '../e2e/server.ts'
 import { startSite, type Site } from '../e2e/site.ts'
 
@@ -44,17 +45,10 @@ export async function startScene(before = ''): Promise<{ site: Site; mock: MockS
     providers: [
       {
         id: 'google',
-        kind: 'google',
         label: 'Google',
         clientId: 'pixy-test',
+        ...googleAt(mock.issuer),
         tokenEndpoint: `${mock.issuer}/token`,
-        metadata: {
-          issuer: mock.issuer,
-          authorization_endpoint: `${mock.issuer}/authorize`,
-          jwks_uri: `${mock.issuer}/certs`,
-          userinfo_endpoint: `${mock.issuer}/userinfo`,
-          revocation_endpoint: `${mock.issuer}/revoke`,
-        },
       },
     ],
     apis: mock.apis,

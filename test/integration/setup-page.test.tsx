@@ -22,8 +22,8 @@ test('a client id is kept and tried by a real sign-in that comes back to this pa
 })
 
 test.each([
-  ['GOCSPX-abcdefghijklmnopqrstuvwx1234', 'secret'],
-  [`{"web":{"client_id":"${clientId}","client_secret":"GOCSPX-abcdefghijklmnop"}}`, 'secret'],
+  ['GOCSPX-not-a-real-one', 'secret'],
+  [`{"web":{"client_id":"${clientId}","client_secret":"GOCSPX-not-a-real-one"}}`, 'secret'],
   ['ya29.a0AfH6SMBxyz', 'token'],
 ])('%s is refused with the reason, and is nowhere afterwards', async (pasted, refusal) => {
   const { user, asked } = await renderScreens({ at: '/setup' })

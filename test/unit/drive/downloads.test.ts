@@ -3,21 +3,13 @@ import { expect, test } from 'vitest'
 import { downloadFile, exportDocument } from '#features/drive/downloads.ts'
 import { filesOfDrop, filesOfInput } from '#features/drive/dropped-files.ts'
 import { exportFormatsOf } from '#features/drive/export-formats.ts'
-import type { UploadEnvironment } from '#features/drive/upload-environment.ts'
 import { uploadsOf } from '#features/drive/uploads.ts'
 import { listFiles } from '#google/drive/files.ts'
 import type { Send } from '#google/send.ts'
 import { createDriveBench } from '../../in-process/drive.ts'
+import { ticking } from './upload-desk.ts'
 
-let clock = 0
-const environment: UploadEnvironment = {
-  now: () => (clock += 10),
-  random: () => 0,
-  boundary: () => '',
-  wait: () => Promise.resolve(),
-  online: () => Promise.resolve(),
-  isOnline: () => true,
-}
+const environment = ticking()
 const { signal } = new AbortController()
 async function find(send: Send, name: string) {
   const [file] = (await listFiles(send, { q: `name = '${name}'` })).items

@@ -1,21 +1,13 @@
 import { expect, test } from 'vitest'
-import type { UploadEnvironment } from '#features/drive/upload-environment.ts'
 import { zipFile } from '#features/drive/zip/zip-file.ts'
 import { maxZipBytes, planZip, type LeftOut } from '#features/drive/zip/zip-plan.ts'
 import { listFiles } from '#google/drive/files.ts'
 import type { Send } from '#google/send.ts'
 import { createDriveBench } from '../../in-process/drive.ts'
 import { readZip } from '../../in-process/read-zip.ts'
+import { ticking } from './upload-desk.ts'
 
-let clock = 0
-const environment: UploadEnvironment = {
-  now: () => (clock += 10),
-  random: () => 0,
-  boundary: () => '',
-  wait: () => Promise.resolve(),
-  online: () => Promise.resolve(),
-  isOnline: () => true,
-}
+const environment = ticking()
 const { signal } = new AbortController()
 const options = { signal, environment }
 const list = { name: 'Left out.txt', text: (out: readonly LeftOut[]) => out.map(({ path }) => path).join('\n') }

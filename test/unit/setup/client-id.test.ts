@@ -12,8 +12,8 @@ test('a client id is taken with the spaces that copying brings along', () => {
 })
 
 test.each([
-  ['GOCSPX-abcdefghijklmnopqrstuvwx1234', 'secret'],
-  [`${clientId} GOCSPX-abcdefghijklmnopqrstuvwx1234`, 'secret'],
+  ['GOCSPX-not-a-real-one', 'secret'],
+  [`${clientId} GOCSPX-not-a-real-one`, 'secret'],
   [`{"web":{"client_id":"${clientId}","client_secret":"abc"}}`, 'secret'],
   ['{"type":"service_account","private_key":"-----BEGIN"}', 'secret'],
   ['aBcDeFgHiJkLmNoPqRsTuVwX', 'secret'],

@@ -75,7 +75,7 @@ test('an answer for a client that was exchanged meanwhile is refused: its ID tok
 })
 
 test.each([
-  'GOCSPX-abcdefghijklmnopqrstuvwx1234',
+  'GOCSPX-not-a-real-one',
   'https://evil.example',
   `${clientId}#`,
   { clientId, issuer: 'https://evil.example' },
