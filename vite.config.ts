@@ -4,6 +4,7 @@ import optimizeLocales from '@react-aria/optimize-locales-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { pdfCmaps } from './deploy/pdf-cmaps.ts'
+import { pruneOidc } from './deploy/prune-oidc.ts'
 import { pruneRouter } from './deploy/prune-router.ts'
 import { readingPages } from './deploy/reading-pages.ts'
 import { trustedAnnouncer } from './deploy/trusted-announcer.ts'
@@ -78,6 +79,7 @@ export default defineConfig(({ command }) => ({
     { ...optimizeLocales.vite({ locales: ['en-US', 'ko-KR', 'ja-JP'] }), enforce: 'pre' },
     react(),
     trustedAnnouncer(),
+    pruneOidc(),
     pruneRouter(),
     pdfCmaps(),
     readingPages(),
@@ -92,9 +94,9 @@ export default defineConfig(({ command }) => ({
   },
   worker: {
     format: 'es',
-    plugins: () => [configurationModule()],
+    plugins: () => [configurationModule(), pruneOidc()],
     rolldownOptions: {
-      output: { entryFileNames: 'vault.js', chunkFileNames: 'assets/[name]-[hash].js' },
+      output: { entryFileNames: 'vault.js', chunkFileNames: 'assets/[name]-[hash].js', comments: false },
     },
   },
   build: {
@@ -108,6 +110,8 @@ export default defineConfig(({ command }) => ({
   test: {
     // A test waits for browsers and timers more than it computes: as many at once as there are processors.
     maxWorkers: '100%',
+    // Pruned in tests as in the build.
+    server: { deps: { inline: ['oidc-client-ts'] } },
     projects: [
       {
         extends: true,

@@ -1,3 +1,4 @@
+import { OidcClient } from 'oidc-client-ts'
 import { afterEach, expect, test } from 'vitest'
 import { createEngine, ownGlobalFetch } from '#vault/oidc.ts'
 
@@ -18,6 +19,12 @@ function engineWith(post: (url: string, form: URLSearchParams) => Promise<void>)
     post,
   })
 }
+
+test('what is tested is the library as it is shipped, without passwords, DPoP and answers of sign-outs', () => {
+  const methods = Object.getOwnPropertyNames(OidcClient.prototype)
+  expect(methods).toContain('createSigninRequest')
+  expect(methods).not.toContain('processResourceOwnerPasswordCredentials')
+})
 
 test('the authorization request carries S256 PKCE, state, nonce, exact redirect URI and each parameter once', async () => {
   const { url, state, codeVerifier } = await engineWith(async () => {}).authorizationUrl({
