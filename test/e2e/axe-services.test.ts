@@ -138,7 +138,7 @@ async function mailWriting(page: Page, site: Site) {
   const composer = page.getByRole('region', { name: 'New message' })
   await composer.getByRole('combobox', { name: 'To', exact: true }).fill('nobody here')
   await composer.getByRole('button', { name: 'Cc Bcc' }).click()
-  await composer.getByText('This is not an email address.').waitFor()
+  await composer.getByText('This is not an e-mail address.').waitFor()
   await composer.getByRole('button', { name: 'Send' }).click()
   await page.getByText(/One of the recipients/).waitFor()
   await expectAccessible(page, 'a message to what is no address')

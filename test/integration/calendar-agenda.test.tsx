@@ -181,8 +181,8 @@ test('the start page shows today and tomorrow, as far as they are still to come'
 })
 
 test.each([
-  ['ko', '캘린더', '2027년 2월 8일~2월 14일', /(오전|AM) 9:00~10:00/, '반복 일정'],
-  ['ja', 'カレンダー', '2027年2月8日～2月14日', /9:00～10:00/, '繰り返しの予定'],
+  ['ko', '캘린더', '2027년 2월 8일\u2060~2월 14일', /(오전|AM) 9:00\u2060~10:00/, '반복 일정'],
+  ['ja', 'カレンダー', '2027年2月8日\u2060～2月14日', /9:00\u2060～10:00/, '繰り返しの予定'],
 ] as const)('in %s every word is of that language', async (language, title, dates, time, repeats) => {
   await renderApp({
     at: '/calendar?from=2027-02-08&days=7',

@@ -2,6 +2,9 @@ import './temporal.ts'
 import type { CalendarEvent } from '#google/calendar/event.ts'
 import type { Format } from '#i18n/format.ts'
 
+/** Word joiner: no line begins with the mark of a range. */
+const noBreak = '\u2060'
+
 /** A date as such, in no zone. */
 export function formatDate(date: Temporal.PlainDate, format: Format, options: Intl.DateTimeFormatOptions): string {
   return format.date(utcMs(date), { ...options, timeZone: 'UTC' })
@@ -20,7 +23,7 @@ export function formatDates(first: Temporal.PlainDate, last: Temporal.PlainDate,
     month: 'long',
     day: 'numeric',
   } as const
-  const between = format.locale.startsWith('ja') ? '～' : '~'
+  const between = format.locale.startsWith('ja') ? `${noBreak}～` : `${noBreak}~`
   return `${formatDate(first, format, { dateStyle: 'long' })}${between}${formatDate(last, format, end)}`
 }
 
@@ -32,10 +35,10 @@ export function formatTime(time: Temporal.ZonedDateTime, format: Format): string
 /** Two times of one day; what they share is said once: `9:00 – 10:30 AM`. */
 export function formatTimes(start: Temporal.ZonedDateTime, end: Temporal.ZonedDateTime, format: Format): string {
   // CLDR writes out hours and minutes in Japanese ranges, unlike single times.
-  if (format.locale.startsWith('ja')) return `${formatTime(start, format)}～${formatTime(end, format)}`
+  if (format.locale.startsWith('ja')) return `${formatTime(start, format)}${noBreak}～${formatTime(end, format)}`
   const range = new Intl.DateTimeFormat(format.locale, { timeStyle: 'short', timeZone: start.timeZoneId })
   // In Korean it puts spaces about the mark in some ranges and not in others.
-  return range.formatRange(start.epochMilliseconds, end.epochMilliseconds).replace(/ ~ /, '~')
+  return range.formatRange(start.epochMilliseconds, end.epochMilliseconds).replace(/ ?~ ?/, `${noBreak}~`)
 }
 
 /** An instant with its date, by the clock of its zone. */

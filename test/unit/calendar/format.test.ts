@@ -37,23 +37,25 @@ test('an event without a time has no clock to show', () => {
 test.each([
   ['en', '2026-11-20', '2026-11-26', /^November 20\s–\s26, 2026$/],
   ['en', '2026-11-20', '2026-11-20', /^Friday, November 20, 2026$/],
-  ['ko', '2026-12-28', '2027-01-03', /^2026년 12월 28일~2027년 1월 3일$/],
-  ['ko', '2026-11-20', '2026-11-26', /^2026년 11월 20일~11월 26일$/],
-  ['ja', '2026-11-20', '2026-11-26', /^2026年11月20日～11月26日$/],
-  ['ja', '2026-12-28', '2027-01-03', /^2026年12月28日～2027年1月3日$/],
+  ['ko', '2026-12-28', '2027-01-03', /^2026년 12월 28일\u2060~2027년 1월 3일$/],
+  ['ko', '2026-11-20', '2026-11-26', /^2026년 11월 20일\u2060~11월 26일$/],
+  ['ja', '2026-11-20', '2026-11-26', /^2026年11月20日\u2060～11月26日$/],
+  ['ja', '2026-12-28', '2027-01-03', /^2026年12月28日\u2060～2027年1月3日$/],
 ])('in %s the days from %s to %s are one text', (locale, first, last, text) => {
   expect(formatDates(date(first), date(last), formatFor(locale))).toMatch(text)
 })
 
 test('in Korean a range of times over noon is written as any other', () => {
   const start = Temporal.ZonedDateTime.from('2026-11-20T11:00:00+09:00[Asia/Seoul]')
-  expect(formatTimes(start, start.add({ hours: 1 }), formatFor('ko'))).toMatch(/^(오전|AM) 11:00~(오후|PM) 12:00$/)
+  expect(formatTimes(start, start.add({ hours: 1 }), formatFor('ko'))).toMatch(
+    /^(오전|AM) 11:00\u2060~(오후|PM) 12:00$/,
+  )
 })
 
 test.each([
   ['en', /^11:00\s–\s11:45\sPM$/],
-  ['ko', /^(오후|PM) 11:00~11:45$/],
-  ['ja', /^23:00～23:45$/],
+  ['ko', /^(오후|PM) 11:00\u2060~11:45$/],
+  ['ja', /^23:00\u2060～23:45$/],
 ])('in %s two times of a day say once what they share', (locale, text) => {
   expect(formatTimes(viewer(), viewer().add({ minutes: 45 }), formatFor(locale))).toMatch(text)
 })

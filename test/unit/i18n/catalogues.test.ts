@@ -16,6 +16,25 @@ test('no text is empty in any language', () => {
   }
 })
 
+/** What Japanese counts by, right after the number: no space is written between. */
+const counters = '個|件|人|名|つ|分|時間|秒|日|週|か月|月|年|回|行|文字|バイト|ステップ|ページ'
+
+test('a Japanese number stands right before its counter, and right after the word before it', () => {
+  const number = String.raw`(?:(?<![A-Za-z0-9.-])\d[\d,]*|#|\{\w+\})`
+  const gap = new RegExp(`${number} (?:${counters})|[ぁ-んァ-ヶー一-龠々] ${number}(?:${counters})`, 'u')
+  expect(catalogue('ja').filter(([, text]) => gap.test(text))).toEqual([])
+  expect(gap.test('{count} 件を選択')).toBe(true)
+})
+
+test('no line begins with the mark of a Korean or Japanese range', () => {
+  const spans = [...catalogue('ko'), ...catalogue('ja')].filter(([, text]) => /\}[~～]\{/u.test(text))
+  expect(spans).toEqual([])
+})
+
+test('no Korean word has a particle of two forms', () => {
+  expect(catalogue('ko').filter(([, text]) => /\((?:은|는|이|가|을|를|과|와|으)\)/u.test(text))).toEqual([])
+})
+
 test('no text is in two catalogues', () => {
   expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
 })
