@@ -8,6 +8,8 @@ export interface Undoable {
   text: NoticeText
   /** Takes it back. A rejection is told to the person. */
   undo: () => void | Promise<void>
+  /** When all of it is written, where it is told before. */
+  written?: Promise<unknown>
   /** How long the button to undo is shown; default: eight seconds. */
   lastsMs?: number
   /** A line shows how the time runs out, after which it cannot be taken back. */
@@ -40,7 +42,7 @@ function change(next: readonly Done[]) {
  */
 export function undoable(done: Undoable): () => void {
   // What is still to happen was not allowed anything yet.
-  const why = done.countsDown ? undefined : whyOfLatest()
+  const why = done.countsDown ? undefined : whyOfLatest(done.written)
   const entry: Done = {
     ...done,
     why,

@@ -17,17 +17,16 @@ export function witnessDeeds(next: Witness): () => void {
 }
 
 /**
- * How to show why the deed that has just been done was allowed; undefined where nobody could. What is written only
- * later, because the deed was shown before it was done, is looked for when somebody asks.
+ * How to show why the deed that has just been done was allowed; undefined where nobody could.
+ * @param done when all of it is written, where it is told before; what is written later belongs to later deeds
  */
-export function whyOfLatest(): (() => void) | undefined {
+export function whyOfLatest(done?: Promise<unknown>): (() => void) | undefined {
   const present = witness
   if (!present) return undefined
   let steps = present.takeWrites()
-  return () => {
-    if (steps.length === 0) steps = present.takeWrites()
-    present.show(steps)
-  }
+  const takeRest = () => void (steps = [...steps, ...present.takeWrites()])
+  void done?.then(takeRest, takeRest)
+  return () => present.show(steps)
 }
 
 /** How to show the exchanges of what has just failed; undefined where nothing was answered, or nobody could show it. */

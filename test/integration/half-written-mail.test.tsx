@@ -2,6 +2,9 @@ import { act, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { compositions } from '#features/mail/compose/compositions.ts'
 import { googleFeatureScopes } from '#config/google-defaults.ts'
+import '#app/SignedInApp.tsx'
+import '#features/mail/MailPage.tsx'
+import '#features/mail/compose/Composer.tsx'
 import './mail.ts'
 import { renderApp } from './render-app.tsx'
 
@@ -16,7 +19,7 @@ const words = '토마토 모종은 5월에 심읍시다.'
 
 /** A message that is half written. */
 async function beginMail() {
-  const app = await renderApp({ at, features: ['mail', 'calendar'] })
+  const app = await renderApp({ at, features: ['mail', 'calendar'], onUnload: compositions.close })
   await app.user.click(await screen.findByRole('button', { name: 'New message' }, { timeout: 15_000 }))
   const panel = within(await screen.findByRole('region', { name: 'New message' }))
   await app.user.type(panel.getByRole('combobox', { name: 'To' }), '민지 <minji@example.com>,')
@@ -42,7 +45,6 @@ test('a half-written mail outlives a trip to the provider for a permission, give
         .then(() => undefined),
     )
     expect(left).toHaveLength(before + 1)
-    compositions.close()
     await comeBack(ticked)
     await expectHalfWritten()
   }
@@ -72,7 +74,6 @@ test('a mail that is half written when the session ends is there while its write
   await app.user.click(await screen.findByRole('button', { name: 'Sign in again' }))
   await waitFor(() => expect(app.left).toHaveLength(1))
   await app.google.arrange((world) => world.faults.turnOff('api-401'))
-  compositions.close()
   await app.comeBack(googleFeatureScopes.mail)
   await expectHalfWritten('모종')
 })

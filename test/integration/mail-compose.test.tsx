@@ -119,7 +119,7 @@ test('what is no address is not sent to, and stays to be mended', async () => {
   await user.type(to, 'minji@,')
   expect(to.getAttribute('aria-invalid')).toBe('true')
   await user.click(panel.getByRole('button', { name: 'Send' }))
-  await screen.findByText(/not an email address\. Mend/)
+  await screen.findByText(/not an e-mail address\. Mend/)
   await user.clear(to)
   await user.type(to, 'a@example.com; b@example.com{Enter}')
   expect(panel.getAllByRole('button', { name: /^Remove/ }).map(({ ariaLabel }) => ariaLabel)).toHaveLength(2)

@@ -77,6 +77,7 @@ export interface RenderedApp {
  * @param arrange the world before the app sees it
  * @param before is waited for by each request to the API
  * @param answer stands in for the API where it gives an answer
+ * @param onUnload forgets what the modules of a page remember, when the page is left or loaded anew
  */
 export async function renderApp({
   at = '/',
@@ -92,6 +93,7 @@ export async function renderApp({
   arrange,
   before,
   answer,
+  onUnload,
 }: {
   at?: string
   language?: Language
@@ -106,6 +108,7 @@ export async function renderApp({
   arrange?: (world: World) => void
   before?: (request: Request) => Promise<void>
   answer?: (request: Request) => Response | undefined
+  onUnload?: () => void
 } = {}): Promise<RenderedApp> {
   const google = createMockGoogle({
     issuer,
@@ -225,11 +228,13 @@ export async function renderApp({
   let shown = show()
   const comeBack: RenderedApp['comeBack'] = async (ticked, who) => {
     shown.unmount()
+    onUnload?.()
     await arrive(ticked, who)
     shown = show()
   }
   const reload = async () => {
     shown.unmount()
+    onUnload?.()
     page.goodbye()
     page = openPage()
     page.tellVisible()

@@ -35,7 +35,7 @@ test('the reason is what the vault noted, and never more', () => {
   expect(reasonOf(call(1, 0))).toEqual({})
 })
 
-test('what was written before a deed is told belongs to it; what comes later is looked for when somebody asks', () => {
+test('what was written before a deed is told belongs to it, and so does what ends it; what comes later does not', async () => {
   let writes: readonly number[] = [7, 8]
   const shown: (readonly number[])[] = []
   const takeWrites = () => {
@@ -44,14 +44,19 @@ test('what was written before a deed is told belongs to it; what comes later is 
     return taken
   }
   expect(whyOfLatest()).toBeUndefined()
-  const end = witnessDeeds({ takeWrites, show: (steps) => void shown.push(steps) })
+  const leave = witnessDeeds({ takeWrites, show: (steps) => void shown.push(steps) })
   const done = whyOfLatest()
-  const optimistic = whyOfLatest()
+  let end: () => void = () => undefined
+  const written = new Promise<void>((resolve) => (end = resolve))
+  const optimistic = whyOfLatest(written)
   writes = [9]
+  end()
+  await written
+  writes = [...writes, 10]
   optimistic?.()
   done?.()
   expect(shown).toEqual([[9], [7, 8]])
-  end()
+  leave()
   expect(whyOfLatest()).toBeUndefined()
 })
 

@@ -14,6 +14,7 @@ function tabWith({ send }: MailBench, draft: ComposeDraft) {
   const keeper = createDraftKeeper(send, { name: 'Mina', address: own }, draft, {
     onState: (state) => states.push(state),
     onFork: () => forks.push('forked'),
+    write: (request) => request(),
   })
   const write = async (text: string) => {
     keeper.change({ draft: { ...draft, text }, files: [] })

@@ -1,7 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { onlineManager, useMutation, useQueryClient } from '@tanstack/react-query'
 import { Suspense, useEffect, useState } from 'react'
+import { useNavigate } from 'react-router-dom'
 import { useAuth } from '#auth/react.tsx'
 import { useText } from '#i18n/react.tsx'
+import { paths } from '#paths.ts'
 import { useHalfWritten } from '#ui/half-written.tsx'
 import { lazyPart } from '#ui/lazy-part.tsx'
 import { notify } from '#ui/notices.ts'
@@ -15,7 +17,15 @@ import { useMoving } from './event-moving.tsx'
 import { useQuestions } from './event-questions.tsx'
 import { inOrder, sayFailed, tell, useWriting } from '../writing/event-writing.tsx'
 import { freshId } from '../writing/fresh-id.ts'
-import { beginning, halfWrittenName, readWritten, type WrittenEvent } from '../form/half-written-event.ts'
+import {
+  beginning,
+  benchPresent,
+  halfWrittenName,
+  isUnderWay,
+  openAgain,
+  readWritten,
+  type WrittenEvent,
+} from '../form/half-written-event.ts'
 import { answerEventMutation, deleteEventMutation } from '../writing/mutations.ts'
 import type { Reply } from './SaveQuestion.tsx'
 import { seriesQuery } from '../writing/series-query.ts'
@@ -44,8 +54,11 @@ export function EventBench({
   const { send } = useAuth()
   const text = useText()
   const client = useQueryClient()
+  const navigate = useNavigate()
   const { kept, keep, forget } = useHalfWritten(halfWrittenName, readWritten)
-  const [open, setOpen] = useState<Open | undefined>(kept && { kind: 'form', written: kept })
+  const [open, setOpen] = useState<Open | undefined>(() =>
+    kept && !isUnderWay(client.getMutationCache(), kept) ? { kind: 'form', written: kept } : undefined,
+  )
   const [said, setSaid] = useState('')
   const answering = useMutation({ ...answerEventMutation(send), ...inOrder })
   const deleting = useMutation({ ...deleteEventMutation(send), ...inOrder })
@@ -55,7 +68,9 @@ export function EventBench({
     keep(written)
     setOpen({ kind: 'form', written })
   }
-  const { change, save, conflict } = useWriting({ zone, replyFor, openForm, keep })
+  useEffect(() => benchPresent((written) => setOpen({ kind: 'form', written })), [])
+  const reopen = (written: WrittenEvent) => openAgain(written, () => void navigate(paths.calendar()))
+  const { change, save, conflict } = useWriting({ zone, replyFor, reopen, keep })
   /** The panel shows what stands in the calendar now, if it still shows the same event. */
   const refresh = (owned: OwnedEvent, was = owned) =>
     setOpen((now) => (now?.kind === 'panel' && now.owned.event.id === was.event.id ? { ...now, owned } : now))
@@ -71,7 +86,7 @@ export function EventBench({
     if (!touched) return
     notify({
       text: { id: 'calendar.form.discarded' },
-      action: { label: 'calendar.form.reopen', run: () => openForm(written) },
+      action: { label: 'calendar.form.reopen', run: () => reopen(written) },
     })
   }
 
@@ -97,14 +112,17 @@ export function EventBench({
     moveTo,
   }
 
+  /** What is known of it without a network has to do there: a form that opens minutes later is wanted by nobody. */
+  const seriesOf = (which: { calendarId: string; eventId: string }) => {
+    const query = seriesQuery(send, which)
+    return onlineManager.isOnline()
+      ? client.fetchQuery(query).catch(() => undefined)
+      : client.getQueryData(query.queryKey)
+  }
   const edit = async (owned: OwnedEvent) => {
     const { calendarId, event } = owned
-    const series =
-      event.recurringEventId === undefined
-        ? undefined
-        : await client
-            .fetchQuery(seriesQuery(send, { calendarId, eventId: event.recurringEventId }))
-            .catch(() => undefined)
+    const { recurringEventId: eventId } = event
+    const series = eventId === undefined ? undefined : await seriesOf({ calendarId, eventId })
     const draft = draftOf(event, calendarId, zone, series)
     openForm(beginning({ draft, base: { ...owned, ...(series && { series }), draft } }))
   }

@@ -46,6 +46,7 @@ export function EventForm({
     onKeep({ ...written, draft: next })
   }
   const part = { draft, change, zone }
+  const isRuleKnown = written.base?.event.recurringEventId === undefined || written.base.series !== undefined
   const close = () => onClose(now, JSON.stringify(draft) !== JSON.stringify(written.base?.draft ?? written.draft))
 
   return (
@@ -63,7 +64,7 @@ export function EventForm({
         <TitleField value={draft.title} onChange={(title) => change({ title })} />
         <MomentFields>
           <FormTimes {...part} />
-          <FormRepeat {...part} />
+          {isRuleKnown && <FormRepeat {...part} />}
         </MomentFields>
         <FormGuests {...part} />
         <FormMore {...part} calendars={calendars} />

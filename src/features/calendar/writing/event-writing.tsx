@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useAuth } from '#auth/react.tsx'
 import type { CalendarEvent, EventChanges } from '#google/calendar/event.ts'
 import { problemOf } from '#google/errors.ts'
@@ -53,18 +53,25 @@ export function sayFailed(error: unknown, reopen?: () => void): void {
 export function useWriting({
   zone,
   replyFor,
-  openForm,
+  reopen,
   keep,
 }: {
   zone: string
   replyFor: ReturnType<typeof useQuestions>['replyFor']
-  openForm: (written: WrittenEvent) => void
+  /** Opens a form that was saved, wherever the person is by then. */
+  reopen: (written: WrittenEvent) => void
   keep: (written: WrittenEvent) => void
 }) {
   const { send } = useAuth()
   const creating = useMutation({ ...createEventMutation(send), ...inOrder })
   const editing = useMutation({ ...editEventMutation(send), ...inOrder })
   const [conflict, setConflict] = useState<Conflict>()
+  /** What waited for the network is answered when the person may long be on another page. */
+  const isHere = useRef(true)
+  useEffect(() => {
+    isHere.current = true
+    return () => void (isHere.current = false)
+  }, [])
 
   /** Another form may have been opened since. */
   const forget = ({ newId }: WrittenEvent) => {
@@ -74,7 +81,7 @@ export function useWriting({
   const giveBack = (written: WrittenEvent) =>
     notify({
       text: { id: 'calendar.form.discarded' },
-      action: { label: 'calendar.form.reopen', run: () => openForm(written) },
+      action: { label: 'calendar.form.reopen', run: () => reopen(written) },
     })
 
   /** @returns what came of it; undefined: nothing was written */
@@ -94,14 +101,20 @@ export function useWriting({
         viewerZone: zone,
       })
       if (outcome.kind === 'deleted') {
-        const anew = written && (() => openForm(beginning({ draft: written.draft })))
+        const anew = written && (() => reopen(beginning({ draft: written.draft })))
         notify({
           text: { id: 'calendar.problem.deleted' },
           tone: 'problem',
           ...(anew && { action: { label: 'calendar.form.reopen', run: anew } }),
         })
       }
-      if (outcome.kind === 'conflict') {
+      if (outcome.kind === 'conflict' && !isHere.current) {
+        notify({
+          text: { id: 'calendar.problem.changedToo' },
+          tone: 'problem',
+          ...(written && { action: { label: 'calendar.form.reopen', run: () => reopen(written) } }),
+        })
+      } else if (outcome.kind === 'conflict') {
         const { event, series: now } = outcome.again
         setConflict({
           conflict: outcome.conflict,
@@ -120,7 +133,7 @@ export function useWriting({
       if (outcome.kind === 'done' && written) forget(written)
       return outcome
     } catch (error) {
-      sayFailed(error, written && (() => openForm(written)))
+      sayFailed(error, written && (() => reopen(written)))
       return undefined
     }
   }
@@ -140,7 +153,7 @@ export function useWriting({
       })
       forget(written)
     } catch (error) {
-      sayFailed(error, () => openForm(sent))
+      sayFailed(error, () => reopen(sent))
     }
   }
 

@@ -1,22 +1,19 @@
 import { Suspense, useEffect, useRef, useSyncExternalStore } from 'react'
 import { useHalfWritten } from '#ui/half-written.tsx'
 import { lazyPart } from '#ui/lazy-part.tsx'
-import { useWarnBeforeLeaving } from '#ui/leaving.tsx'
 import { useComposeActions } from './compose-actions.tsx'
 import { readKept } from './compose-draft.ts'
-import { compositions } from './compositions.ts'
-import { outbox } from './outbox.ts'
+import { compositions, departures } from './compositions.ts'
+import { halfWrittenName } from './draft-keeping.ts'
 
 const Composer = lazyPart(async () => (await import('./Composer.tsx')).Composer)
 
 /** Where a message is written, beside the rest of the mail: what was half written when the page went away comes back. */
 export function ComposerHost({ ownAddress }: { ownAddress: string }) {
   const composition = useSyncExternalStore(compositions.subscribe, compositions.getSnapshot)
-  const leaving = useSyncExternalStore(outbox.subscribe, outbox.getSnapshot)
-  const { kept } = useHalfWritten('mail.compose', readKept)
+  const { kept } = useHalfWritten(halfWrittenName, readKept)
   const { restore } = useComposeActions(ownAddress)
   const isRestored = useRef(false)
-  useWarnBeforeLeaving(leaving > 0)
 
   // The panel takes the focus with it, which goes back to where it was.
   const opener = useRef<Element>(null)
@@ -34,9 +31,10 @@ export function ComposerHost({ ownAddress }: { ownAddress: string }) {
   }, [composition])
 
   useEffect(() => {
-    if (!kept || isRestored.current || compositions.getSnapshot()) return
+    if (!kept || isRestored.current) return
     isRestored.current = true
-    void restore(kept)
+    // What was left open is shown as it is, and what is on its way to Gmail is nothing to go on with.
+    if (!compositions.getSnapshot() && !departures.has(kept.messageId)) void restore(kept)
   }, [kept, restore])
 
   if (!composition) return null

@@ -1,19 +1,20 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { useNavigate } from 'react-router-dom'
 import { useAuth, useSession } from '#auth/react.tsx'
 import { sendMessage } from '#google/gmail/messages.ts'
 import { useFormat } from '#i18n/react.tsx'
-import { belongsToAccount } from '#ui/belongings.ts'
-import { useHalfWritten } from '#ui/half-written.tsx'
-import { notify } from '#ui/notices.ts'
+import { paths } from '#paths.ts'
 import { undoable } from '#ui/undo.ts'
 import { byteSize } from '../content/byte-size.ts'
-import { isEmpty, keptOf, readKept, type ComposeDraft, type ComposeFile } from './compose-draft.ts'
-import { compositions, type Composition } from './compositions.ts'
-import { createDraftKeeper, type Content } from './draft-keeper.ts'
+import { isEmpty, type ComposeDraft, type ComposeFile } from './compose-draft.ts'
+import { compositions, departures, type Composition } from './compositions.ts'
+import type { Content } from './draft-keeper.ts'
+import { forgetInTab, keepingOf, keepInTab, putAway } from './draft-keeping.ts'
 import type { SaveState } from './draft-saver.ts'
 import { sizeOf } from './files.ts'
 import { sendLater } from './outbox.ts'
+import { whenOnline } from './when-online.ts'
 
 /** A message with more takes longer than a moment to go out. */
 const largeBytes = 1_000_000
@@ -35,74 +36,76 @@ export function useComposer(composition: Composition, ownAddress: string): Compo
   const cache = useQueryClient()
   const { signedIn } = useSession()
   const format = useFormat()
-  const { keep, forget } = useHalfWritten('mail.compose', readKept)
+  const navigate = useNavigate()
   const [content, setContent] = useState<Content>({ draft: composition.draft, files: composition.files })
-  const [saveState, setSaveState] = useState<SaveState>(composition.draft.draftId ? 'saved' : 'unsaved')
-  const [keeper] = useState(() =>
-    createDraftKeeper(send, { name: signedIn?.account.name ?? '', address: ownAddress }, composition.draft, {
-      onState: setSaveState,
-      onFork: () => notify({ text: { id: 'mail.compose.forked' } }),
-    }),
+  const [keeping] = useState(() =>
+    keepingOf(composition, send, cache, { name: signedIn?.account.name ?? '', address: ownAddress }),
   )
+  const { keeper } = keeping
+  const [saveState, setSaveState] = useState<SaveState>(keeping.getState)
 
   useEffect(() => {
-    // Now the tab can know under which id Gmail keeps it, so that a reload goes on with the same draft and its files.
-    if (saveState === 'saved') keep(keptOf(keeper.named(content.draft), content.files))
-  }, [saveState, content, keep, keeper])
-
-  useEffect(() => {
-    // The page went elsewhere, or another message took the place: what was typed last is kept too.
-    // Not with the authority of somebody else, though: with its account gone it is not kept at all.
-    const release = belongsToAccount(() => void keeper.stop())
+    const refresh = () => refreshMail(cache)
+    const stopListening = keeping.listen(setSaveState)
     return () => {
-      release()
-      void keeper.flush()
+      stopListening()
+      // The page went elsewhere, or another message took the place: what was typed last is kept too.
+      void putAway(composition, () => void navigate(paths.mail())).then(refresh)
     }
-  }, [keeper])
+  }, [composition, keeping, cache, navigate])
 
   const put = (next: Content) => {
     setContent(next)
-    keep(keptOf(keeper.named(next.draft), next.files))
+    keepInTab(composition, next)
     keeper.change(next)
-  }
-  const leave = () => {
-    forget()
-    compositions.close()
-  }
-  const refresh = () => {
-    for (const part of ['threads', 'row', 'label']) void cache.invalidateQueries({ queryKey: ['mail', part] })
   }
   return {
     ...content,
     saveState,
     change: (part) => put({ ...content, draft: { ...content.draft, ...part } }),
     changeFiles: (files) => put({ ...content, files }),
-    close: () => {
-      leave()
-      void keeper.flush().then(refresh)
-    },
+    close: compositions.close,
     discard: () => {
       const { draft, files } = content
-      leave()
-      void keeper.remove().then(refresh)
+      forgetInTab(keeper.named(draft))
+      compositions.close()
+      const written = keeper.remove().then(() => refreshMail(cache))
       if (isEmpty(draft, files)) return
       const { draftId: _taken, keptAs: _seen, ...again } = draft
-      undoable({ text: { id: 'mail.compose.discarded' }, undo: () => compositions.open(again, files) })
+      undoable({ text: { id: 'mail.compose.discarded' }, written, undo: () => compositions.openUnsaved(again, files) })
     },
     send: () => {
       const bytes = sizeOf(content.files)
-      leave()
+      const { messageId } = keeper.named(content.draft)
+      // The tab keeps it until it is sent.
+      keepInTab(composition)
+      departures.add(messageId)
+      compositions.close()
       void keeper.stop()
       sendLater({
         size: bytes > largeBytes ? byteSize(bytes, format) : undefined,
         send: async (signal) => {
-          await keeper.stop()
-          await sendMessage(send, keeper.raw(content), signal)
-          await keeper.remove()
-          refresh()
+          await whenOnline(cache, () => sendNow(signal), signal)
+          departures.end(messageId)
+          forgetInTab({ messageId })
+          refreshMail(cache)
         },
-        bringBack: () => compositions.open(keeper.named(content.draft), content.files),
+        bringBack: () => {
+          departures.end(messageId)
+          compositions.openUnsaved(keeper.named(content.draft), content.files)
+          return compositions.isShown() ? undefined : () => void navigate(paths.mail())
+        },
       })
     },
   }
+
+  async function sendNow(signal: AbortSignal) {
+    await keeper.stop()
+    await sendMessage(send, keeper.raw(content), signal)
+    await keeper.remove()
+  }
+}
+
+function refreshMail(cache: QueryClient) {
+  for (const part of ['threads', 'row', 'label']) void cache.invalidateQueries({ queryKey: ['mail', part] })
 }

@@ -18,13 +18,16 @@ export interface DraftKeeper {
   raw(content: Content): MessageContent
   /** Keeps it, after a pause. */
   change(content: Content): void
-  flush(): Promise<void>
+  /** Resolves with whether all of it is kept. */
+  flush(): Promise<boolean>
   stop(): Promise<void>
   /** Takes the draft away, once nothing saves it any more. That it stays is no reason to say that something failed. */
   remove(): Promise<void>
   /** A draft with the id under which it is kept, as far as it is. */
   named(draft: ComposeDraft): ComposeDraft
 }
+
+type Write = <T>(request: () => Promise<T>) => Promise<T>
 
 const largeBytes = 1_000_000
 
@@ -36,12 +39,13 @@ const pauseMs = ({ files }: Content) =>
  * Gmail lets the last writer win. So that two tabs, or Gmail's own page, never overwrite each other, the draft is
  * looked at before it is written: where somebody else has, this one goes on as a draft of its own.
  * @param onFork that has happened
+ * @param write carries out each saving: once there is a network
  */
 export function createDraftKeeper(
   send: Send,
   from: Mailbox,
   known: Pick<ComposeDraft, 'draftId' | 'keptAs'>,
-  { onState, onFork }: { onState: (state: SaveState) => void; onFork: () => void },
+  { onState, onFork, write }: { onState: (state: SaveState) => void; onFork: () => void; write: Write },
 ): DraftKeeper {
   let { draftId: id, keptAs } = known
   let ownMessageId: string | undefined
@@ -80,7 +84,7 @@ export function createDraftKeeper(
     keptAs = kept.message.id
     threadId = kept.message.threadId
   }
-  const saver = createDraftSaver<Content>(save, pauseMs, onState)
+  const saver = createDraftSaver<Content>((content) => write(() => save(content)), pauseMs, onState)
   return {
     raw,
     change: saver.change,
@@ -90,8 +94,10 @@ export function createDraftKeeper(
       await saver.stop()
       const last = id
       id = undefined
-      if (last === undefined || !(await isOurs(last).catch(() => false))) return
-      await deleteDraft(send, last).catch(() => undefined)
+      if (last === undefined) return
+      await write(async () => {
+        if (await isOurs(last)) await deleteDraft(send, last)
+      }).catch(() => undefined)
     },
     named: (draft) => ({
       ...draft,

@@ -4,9 +4,9 @@ export type SaveState = 'unsaved' | 'saving' | 'saved' | 'failed'
 export interface DraftSaver<T> {
   /** There is something newer to keep; it is kept once nothing newer came for a while. */
   change(content: T): void
-  /** Keeps what is not kept yet now. Resolves when that is done, or has failed. */
-  flush(): Promise<void>
-  /** Forgets what is not kept yet, and lets what is under way end. */
+  /** Keeps what is not kept yet now. Resolves with whether that went well. */
+  flush(): Promise<boolean>
+  /** Ends it: forgets what is not kept yet, and lets what is under way end. */
   stop(): Promise<void>
 }
 
@@ -22,10 +22,11 @@ export function createDraftSaver<T>(
 ): DraftSaver<T> {
   let waiting: { content: T } | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
-  let running: Promise<void> | undefined
+  let running: Promise<boolean> | undefined
+  let isStopped = false
 
-  const run = async (): Promise<void> => {
-    while (waiting) {
+  const run = async (): Promise<boolean> => {
+    while (waiting && !isStopped) {
       const { content } = waiting
       waiting = undefined
       onState('saving')
@@ -34,10 +35,12 @@ export function createDraftSaver<T>(
         onState(waiting ? 'unsaved' : 'saved')
       } catch {
         // Nothing is lost: it stands on screen, is kept for this tab, and the next change tries again.
+        waiting ??= { content }
         onState('failed')
-        return
+        return false
       }
     }
+    return true
   }
   const start = () => {
     clearTimeout(timer)
@@ -47,18 +50,18 @@ export function createDraftSaver<T>(
   }
   return {
     change(content) {
+      if (isStopped) return
       waiting = { content }
       onState('unsaved')
       clearTimeout(timer)
       timer = setTimeout(() => void start(), pauseMs(content))
     },
     async flush() {
-      await start()
-      if (waiting) await start()
+      return (await start()) && (!waiting || start())
     },
     async stop() {
+      isStopped = true
       clearTimeout(timer)
-      waiting = undefined
       await running
     },
   }

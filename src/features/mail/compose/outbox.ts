@@ -1,3 +1,4 @@
+import { onlineManager } from '@tanstack/react-query'
 import { belongsToAccount } from '#ui/belongings.ts'
 import { unknownProgress } from '#ui/long-work.ts'
 import { notify } from '#ui/notices.ts'
@@ -11,30 +12,24 @@ const longestMs = 30 * 60_000
 
 /** A message on its way out. */
 export interface Departure {
-  /** Sends it. Is called once, and never again by itself: nobody wants a mail twice. */
+  /** Sends it, once there is a network. Is called once, and never again by itself: nobody wants a mail twice. */
   send: (signal: AbortSignal) => Promise<void>
   /** How large it is, in words, where it takes a while: that is said, with a way to stop it. */
   size: string | undefined
-  /** Puts it back in front of its writer. */
-  bringBack: () => void
+  /** Puts it back in front of its writer. @returns leads there, where another page is shown */
+  bringBack: () => (() => void) | undefined
 }
 
-const listeners = new Set<() => void>()
 /** What is on its way, with the way to hold it back. */
 const pending = new Map<object, () => void>()
 
 const told = () => {
-  for (const listener of listeners) listener()
+  if (pending.size > 0) addEventListener('beforeunload', warn)
+  else removeEventListener('beforeunload', warn)
 }
 
-/** How many messages wait for their ten seconds or are just being sent. */
-export const outbox = {
-  getSnapshot: () => pending.size,
-  subscribe(listener: () => void): () => void {
-    listeners.add(listener)
-    return () => listeners.delete(listener)
-  },
-}
+/** Whatever page of the app is shown: with the tab they would be gone. */
+const warn = (event: BeforeUnloadEvent) => event.preventDefault()
 
 /** Sends a message in ten seconds, unless it is called back before. Where sending fails, it comes back by itself. */
 export function sendLater({ send, bringBack, size }: Departure): void {
@@ -43,7 +38,8 @@ export function sendLater({ send, bringBack, size }: Departure): void {
     withdraw()
     const stopping = new AbortController()
     pending.set(ticket, () => stopping.abort())
-    const ended = size === undefined ? () => undefined : sayUnderWay(size, () => stopping.abort())
+    const stop = () => stopping.abort()
+    const ended = onlineManager.isOnline() ? sayUnderWay(size, stop) : sayWaiting(stop)
     const isSent = await send(stopping.signal).then(
       () => true,
       () => false,
@@ -56,12 +52,13 @@ export function sendLater({ send, bringBack, size }: Departure): void {
       notify({ text: { id: 'mail.compose.sent' } })
       return
     }
-    bringBack()
+    const run = bringBack()
+    const action = run && { label: 'mail.compose.resume', run }
     // Whether it was too late to stop it Gmail alone knows.
     notify(
       stopping.signal.aborted
         ? { text: { id: 'mail.compose.sendStopped' } }
-        : { text: { id: 'mail.compose.sendFailed' }, tone: 'problem', why: whyOfFailure() },
+        : { text: { id: 'mail.compose.sendFailed' }, tone: 'problem', why: whyOfFailure(), ...(action && { action }) },
     )
   }
   const timer = setTimeout(() => void leave(), sendDelayMs)
@@ -69,7 +66,7 @@ export function sendLater({ send, bringBack, size }: Departure): void {
     clearTimeout(timer)
     if (!pending.delete(ticket)) return
     told()
-    bringBack()
+    bringBack()?.()
   }
   pending.set(ticket, () => clearTimeout(timer))
   told()
@@ -82,13 +79,19 @@ export function sendLater({ send, bringBack, size }: Departure): void {
 }
 
 /** Says that a message is on its way, for as long as it is. It goes in one request, so nobody knows how far it is. */
-const sayUnderWay = (size: string, stop: () => void) =>
-  notify({
-    text: { id: 'mail.compose.underWay', values: { size } },
-    progress: unknownProgress,
-    action: { label: 'action.cancel', run: stop },
-    lastsMs: longestMs,
-  })
+const sayUnderWay = (size: string | undefined, stop: () => void) =>
+  size === undefined
+    ? () => undefined
+    : notify({
+        text: { id: 'mail.compose.underWay', values: { size } },
+        progress: unknownProgress,
+        action: { label: 'action.cancel', run: stop },
+        lastsMs: longestMs,
+      })
+
+/** It goes out when the network is there again, or comes back to its writer who thought better of it. */
+const sayWaiting = (stop: () => void) =>
+  notify({ text: { id: 'mail.compose.waiting' }, action: { label: 'action.undo', run: stop }, lastsMs: longestMs })
 
 // What was not sent yet must not go out with the authority of somebody else.
 belongsToAccount(() => {

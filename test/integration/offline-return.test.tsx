@@ -1,0 +1,152 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, expect, test, vi } from 'vitest'
+import '#app/SignedInApp.tsx'
+import '#features/calendar/grid/CalendarGrid.tsx'
+import '#features/calendar/CalendarPage.tsx'
+import '#features/calendar/event/EventBench.tsx'
+import '#features/calendar/form/EventForm.tsx'
+import '#features/calendar/form/QuickEvent.tsx'
+import { compositions } from '#features/mail/compose/compositions.ts'
+import { sendDelayMs } from '#features/mail/compose/outbox.ts'
+import { emptyPerson } from './events.ts'
+import '#features/mail/MailPage.tsx'
+import '#features/mail/compose/Composer.tsx'
+import './mail.ts'
+import { renderApp } from './render-app.tsx'
+
+/** The browser loses or regains its network. */
+function setOnline(online: boolean) {
+  vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(online)
+  fireEvent(window, new Event(online ? 'online' : 'offline'))
+}
+
+afterEach(() => {
+  setOnline(true)
+  compositions.close()
+  sessionStorage.clear()
+})
+
+const at = '/calendar?from=2027-02-08&days=7'
+type App = Awaited<ReturnType<typeof renderApp>>
+
+/** Leaves for another page of the app, and comes back. */
+async function leaveAndReturn({ user }: App, to: string) {
+  const navigation = within(screen.getByRole('navigation', { name: 'Main' }))
+  await user.click(navigation.getByRole('link', { name: 'Profile' }))
+  await screen.findByRole('heading', { level: 1, name: 'Profile' })
+  await user.click(navigation.getByRole('link', { name: to }))
+  await waitFor(() => expect(screen.queryByRole('heading', { level: 1, name: 'Profile' })).toBeNull())
+}
+
+async function makeOffline(title: string, app: App) {
+  await app.user.click(await screen.findByRole('button', { name: 'New event' }))
+  await app.user.type(await screen.findByRole('textbox', { name: 'Title' }), title)
+  setOnline(false)
+  await app.user.click(screen.getByRole('button', { name: 'Save' }))
+  await screen.findByText(/1 change waits/)
+}
+const inCalendar = ({ world }: App, title: string) =>
+  JSON.stringify(world.state.calendar).split(`"${title}"`).length - 1
+
+test('an event saved offline is not opened again by whoever comes back, and goes out once', async () => {
+  const app = await renderApp({ at, person: emptyPerson })
+  await makeOffline('봄 소풍', app)
+  await leaveAndReturn(app, 'Calendar')
+  setOnline(true)
+  await waitFor(() => expect(inCalendar(app, '봄 소풍')).toBe(1))
+  await waitFor(() => expect(JSON.stringify({ ...sessionStorage })).not.toContain('소풍'))
+  expect(screen.queryByRole('dialog')).toBeNull()
+})
+
+test('what was saved offline and then refused opens again from whatever page, with all that was typed', async () => {
+  const app = await renderApp({ at, person: emptyPerson })
+  await makeOffline('봄 소풍', app)
+  await leaveAndReturn(app, 'Calendar')
+  await app.user.click(within(screen.getByRole('navigation', { name: 'Main' })).getByRole('link', { name: 'Profile' }))
+  await app.google.arrange(({ faults }) => faults.turnOn('api-403'))
+  setOnline(true)
+  const again = await screen.findByRole('button', { name: 'Continue editing' })
+  await app.google.arrange(({ faults }) => faults.turnOff('api-403'))
+  await app.user.click(again)
+  expect((await screen.findByRole<HTMLInputElement>('textbox', { name: 'Title' })).value).toBe('봄 소풍')
+})
+
+const mail = { at: '/mail?q=subject%3A%22nothing+of+the+kind%22', features: ['mail'] } as const
+const subjects = ({ world }: App, label: string) => {
+  const [me] = world.people
+  return me ? world.gmail.subjects(me, label, 50) : []
+}
+
+/** A message to somebody, begun while there is a network. */
+async function beginMail(subject: string) {
+  const app = await renderApp(mail)
+  await app.user.click(await screen.findByRole('button', { name: 'New message' }))
+  await app.user.type(await screen.findByRole('combobox', { name: 'To' }), 'minji@example.com,')
+  await app.user.type(screen.getByRole('textbox', { name: 'Subject' }), subject)
+  return app
+}
+const subjectField = () => screen.findByRole<HTMLInputElement>('textbox', { name: 'Subject' })
+
+test('a message being written is there as it was left after a look at another page, as one draft', async () => {
+  const app = await beginMail('Tomatoes in May')
+  await leaveAndReturn(app, 'Mail')
+  expect((await subjectField()).value).toBe('Tomatoes in May')
+  await app.user.type(await subjectField(), ' or June')
+  await app.user.click(screen.getByRole('button', { name: 'Close and keep as draft' }))
+  await waitFor(() =>
+    expect(subjects(app, 'DRAFT').filter((name) => name.startsWith('Tomatoes'))).toEqual(['Tomatoes in May or June']),
+  )
+  await waitFor(() => expect(JSON.stringify({ ...sessionStorage })).not.toContain('Tomatoes'))
+})
+
+test('a message sent offline waits, is not opened again by whoever comes back, and goes out once', async () => {
+  const app = await beginMail('Seedlings')
+  setOnline(false)
+  vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setTimeout', 'clearTimeout'] })
+  await app.user.click(screen.getByRole('button', { name: 'Send' }))
+  vi.advanceTimersByTime(sendDelayMs)
+  vi.useRealTimers()
+  await screen.findByText('The message is sent once you are online again')
+  await leaveAndReturn(app, 'Mail')
+  await screen.findByRole('button', { name: 'New message' })
+  expect(screen.queryByRole('region', { name: 'Seedlings' })).toBeNull()
+  expect(subjects(app, 'SENT')).not.toContain('Seedlings')
+  setOnline(true)
+  await screen.findByText('Message sent')
+  expect(subjects(app, 'SENT').filter((name) => name === 'Seedlings')).toHaveLength(1)
+  expect(subjects(app, 'DRAFT')).not.toContain('Seedlings')
+  expect(JSON.stringify({ ...sessionStorage })).not.toContain('Seedlings')
+})
+
+test('a message put away offline becomes a draft once there is a network, and is not opened again', async () => {
+  const app = await beginMail('Compost')
+  setOnline(false)
+  await app.user.type(await subjectField(), ' heap')
+  await app.user.click(screen.getByRole('button', { name: 'Close and keep as draft' }))
+  await leaveAndReturn(app, 'Mail')
+  await screen.findByRole('button', { name: 'New message' })
+  expect(screen.queryByRole('region', { name: 'Compost heap' })).toBeNull()
+  setOnline(true)
+  await waitFor(() =>
+    expect(subjects(app, 'DRAFT').filter((name) => name.startsWith('Compost'))).toEqual(['Compost heap']),
+  )
+})
+
+test('a message that Gmail does not take as a draft can be had back after it was closed', async () => {
+  let refuses = false
+  const app = await renderApp({
+    ...mail,
+    answer: ({ url, method }) =>
+      refuses && method !== 'GET' && url.includes('/drafts') ? new Response('{}', { status: 503 }) : undefined,
+  })
+  await app.user.click(await screen.findByRole('button', { name: 'New message' }))
+  refuses = true
+  await app.user.type(await subjectField(), 'Compost')
+  await app.user.click(screen.getByRole('button', { name: 'Close and keep as draft' }))
+  await screen.findByText('The draft could not be saved at Gmail.')
+  refuses = false
+  await app.user.click(screen.getByRole('button', { name: 'Continue writing' }))
+  expect((await subjectField()).value).toBe('Compost')
+  await app.user.click(screen.getByRole('button', { name: 'Close and keep as draft' }))
+  await waitFor(() => expect(subjects(app, 'DRAFT')).toContain('Compost'))
+})
