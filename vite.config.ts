@@ -3,7 +3,9 @@ import { lingui } from '@lingui/vite-plugin'
 import optimizeLocales from '@react-aria/optimize-locales-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { missingPreloads } from './deploy/missing-preloads.ts'
 import { pdfCmaps } from './deploy/pdf-cmaps.ts'
+import { plainIcons } from './deploy/plain-icons.ts'
 import { pruneOidc } from './deploy/prune-oidc.ts'
 import { pruneRouter } from './deploy/prune-router.ts'
 import { readingPages } from './deploy/reading-pages.ts'
@@ -41,7 +43,7 @@ const chunkGroups = [
   { name: 'react', test: /node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@lingui)\// },
   {
     name: 'pieces',
-    test: /\/src\/(ui|i18n)\/(?!pdf|AllowFeature|ConfirmDialog|TitledDialog|Overlay|NoticeRegion|react-aria|Card|EmptyState|Facts|Initials|LoadProblem|command|clock|choose-language|text-match|undo|notices|recent|leaving|half-written\.tsx)|\/src\/doctor\/ProblemNotice|lucide-react\/dist\/esm\/(shared|Icon|createLucideIcon|icons\/(arrow-right|key-round|wifi-off))/,
+    test: /\/src\/(ui|i18n)\/(?!pdf|AllowFeature|ConfirmDialog|TitledDialog|Overlay|NoticeRegion|react-aria|Card|EmptyState|Facts|Initials|LoadProblem|command|clock|choose-language|text-match|undo|notices|recent|leaving|half-written\.tsx)|\/src\/doctor\/ProblemNotice|lucide-react\/dist\/esm\/(createLucideIcon|icons\/(arrow-right|key-round|wifi-off))/,
     minShareCount: 3,
     priority: 1,
   },
@@ -79,6 +81,8 @@ export default defineConfig(({ command }) => ({
     { ...optimizeLocales.vite({ locales: ['en-US', 'ko-KR', 'ja-JP'] }), enforce: 'pre' },
     react(),
     trustedAnnouncer(),
+    missingPreloads(),
+    plainIcons(),
     pruneOidc(),
     pruneRouter(),
     pdfCmaps(),
@@ -101,7 +105,6 @@ export default defineConfig(({ command }) => ({
   },
   build: {
     target: 'es2023',
-    modulePreload: { polyfill: false },
     rolldownOptions: {
       input: [here('index.html'), here('src/mock/page/index.html')],
       output: { codeSplitting: { groups: chunkGroups } },
