@@ -114,12 +114,13 @@ const write = (entries: [string, readonly string[]][]) =>
  * The addresses the vault asks of a provider. While its endpoints are not all known, discovery may name any below the
  * issuer's origin, and the vault refuses every other unless the configuration names it.
  */
-function endpoints({ kind, issuer, metadata }: Provider): string[] {
+function endpoints({ kind, issuer, metadata, apiToken }: Provider): string[] {
   const asked = [
     kind === 'google-direct' ? undefined : metadata.token_endpoint,
     metadata.jwks_uri,
     metadata.userinfo_endpoint,
     metadata.revocation_endpoint,
+    apiToken?.url,
   ].filter((url) => url !== undefined)
   const tokenEndpointKnown = kind === 'google-direct' || metadata.token_endpoint
   const known = metadata.authorization_endpoint && tokenEndpointKnown && metadata.jwks_uri

@@ -22,6 +22,17 @@ interface Common {
   metadata: ProviderMetadata
   /** The token helper keeps the refresh token in a cookie, which goes to the token endpoint and nowhere else. */
   tokenEndpointCookies?: true
+  /** The provider stands in front of the one whose APIs are used, and hands over the token that those take. */
+  apiToken?: ApiTokenSource
+}
+
+/** Where a broker hands over the token that it keeps for the APIs: asked with the broker's own token, by GET. */
+export interface ApiTokenSource {
+  url: string
+  /** Of the token in the answer (RFC 6901). */
+  pointer: string
+  /** What the token allows, where the answer does not say. */
+  scopes: readonly string[]
 }
 
 /**
@@ -56,6 +67,12 @@ const safeUrl = v.pipe(
 const issuer = v.pipe(
   safeUrl,
   v.check((text) => !text.includes('?'), 'must not have a query'),
+)
+/** The whole answer is no token, so at least one step. */
+const pointer = v.pipe(
+  v.string(),
+  v.maxLength(200, 'must be at most 200 characters'),
+  v.regex(/^(\/([^~/]|~[01])*)+$/, 'must be a JSON pointer such as /access_token (RFC 6901)'),
 )
 const apiPrefix = v.pipe(
   safeUrl,
@@ -127,6 +144,7 @@ const provider = v.variant(
       issuer,
       silentFrame: v.optional(v.boolean()),
       logoutHint: v.optional(v.picklist(['login', 'id_token'], 'must be "login" or "id_token"')),
+      apiToken: v.optional(v.strictObject({ url: safeUrl, pointer, scopes: v.optional(v.array(scope)) })),
     }),
   ],
   'must be "google" or "oidc"',
@@ -193,6 +211,7 @@ export function parseConfiguration(input: unknown, origin: string): Configuratio
       featureScopes: { ...googleFeatureScopes, ...defined(p.featureScopes ?? {}) },
     }
     if (p.kind === 'oidc') {
+      const { apiToken } = p
       return {
         ...common,
         kind: 'oidc',
@@ -200,6 +219,9 @@ export function parseConfiguration(input: unknown, origin: string): Configuratio
         silentFrame: p.silentFrame ?? false,
         logoutHint: p.logoutHint ?? 'login',
         metadata: defined(p.metadata ?? {}),
+        ...(apiToken
+          ? { apiToken: { ...apiToken, scopes: apiToken.scopes ?? Object.values(common.featureScopes).flat() } }
+          : {}),
       }
     }
     return {

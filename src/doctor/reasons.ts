@@ -74,6 +74,10 @@ export const reasons = {
   'hour-over': { group: 'sign-in', codes: ['session-ended', 'expired'], link: 'browser-only' },
   'code-spent': { group: 'sign-in', words: ['invalid_grant'], codes: ['token-refused'], link: 'clients' },
   'helper-refuses': { group: 'sign-in', codes: ['token-refused', 'token-response'], link: 'setup' },
+  'broker-has-none': { group: 'sign-in', words: ['api-token-missing'], codes: ['api-token'], link: 'connections' },
+  'broker-refuses': { group: 'sign-in', words: ['api-token-refused'], codes: ['api-token'], link: 'setup' },
+  'broker-unreadable': { group: 'sign-in', words: ['api-token-unreadable'], codes: ['api-token'], link: 'flow' },
+  'broker-unreachable': { group: 'sign-in', words: ['api-token-unreachable'], codes: ['api-token'], link: 'setup' },
   'signed-out-there': { group: 'sign-in', codes: ['login-required', 'signed-out'], link: 'connections' },
   'third-party-cookies': { group: 'sign-in', codes: ['login-required'], link: 'cookie-help' },
   'stale-answer': {

@@ -6,6 +6,7 @@ export const googleErrorCodes = [
   'signed-out',
   'expired',
   'scope-missing',
+  'api-token',
   'denied',
   'not-found',
   'conflict',

@@ -24,6 +24,7 @@ export type SendResult =
         | 'signed-out'
         | 'expired'
         | 'scope-missing'
+        | 'api-token'
         | 'destination-not-allowed'
         | 'offline'
         | 'timeout'

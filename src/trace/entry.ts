@@ -10,6 +10,7 @@ export const traceSteps = [
   'token-request',
   'keys',
   'id-token',
+  'api-token',
   'userinfo',
   'session',
   'renewal',

@@ -38,6 +38,8 @@ export const publicValues: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['token_type_hint', words],
   ['token_type', /^[A-Za-z]{1,12}$/],
   ['expires_in', count],
+  ['expires_at', count],
+  ['accessTokenExpiration', count],
   ['refresh_expires_in', count],
   ['refresh_token_expires_in', count],
   // A token helper's: whether it keeps a refresh token, and what is to become of it.

@@ -15,7 +15,9 @@ export function createArrival(parts: { environment: Environment; session: Sessio
   async function describe(live: Live): Promise<void> {
     const { generation } = session
     const { account, idTokenClaims } = live.signedIn
-    const userinfo = await live.client.userinfo(live.accessToken, account.subject).catch(() => undefined)
+    const userinfo = await live.client
+      .userinfo(live.broker?.accessToken ?? live.accessToken, account.subject)
+      .catch(() => undefined)
     if (!userinfo || session.generation !== generation) return
     const claims = { ...userinfo, ...idTokenClaims }
     session.describe(accountOf(account.issuer, claims), claims)

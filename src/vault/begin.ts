@@ -34,12 +34,14 @@ export async function beginTransaction(
 ): Promise<{ url: string; transaction: Transaction }> {
   const { provider, metadata } = client
   const same = request.samePerson ? session.live?.signedIn : undefined
-  const scopes = [...new Set([...provider.scopes, ...(same?.grantedScopes ?? []), ...(request.scopes ?? [])])]
+  const more = [...(same?.grantedScopes ?? []), ...(request.scopes ?? [])]
+  // What the APIs want is between the broker and their own provider.
+  const scopes = [...new Set(provider.apiToken ? provider.scopes : [...provider.scopes, ...more])]
   const expectedSubject = same?.account.subject ?? request.expectedSubject
   const nonce = base64url(environment.random(32))
   const loginHint = request.loginHint ?? same?.account.email
   const holdsToken = same !== undefined && session.live?.refreshToken !== undefined && !lacksAgain(same, scopes)
-  const prompt = request.prompt ?? promptFor(provider, scopes, holdsToken)
+  const prompt = request.prompt ?? promptFor(provider, scopes, holdsToken, request.scopes !== undefined)
   const parameters = {
     scopes,
     nonce,
@@ -75,12 +77,19 @@ export async function beginTransaction(
 /**
  * Google hands out a refresh token only with fresh consent, so consent is asked where none is held; where one is, Google
  * asks by itself for what is new, and that is consent. OpenID Connect Core §11 wants consent for `offline_access`, and
- * some providers drop it silently without.
+ * some providers drop it silently without. A broker that is to bring more asks its own provider only where the person
+ * signs in anew.
  */
-function promptFor(provider: Provider, scopes: readonly string[], holdsToken: boolean): string | undefined {
+function promptFor(
+  provider: Provider,
+  scopes: readonly string[],
+  holdsToken: boolean,
+  asksMore: boolean,
+): string | undefined {
   if (provider.kind === 'google-code') return holdsToken ? undefined : 'consent'
   if (provider.kind === 'demo') return 'consent'
-  return scopes.includes('offline_access') ? 'consent' : undefined
+  const prompts = [provider.apiToken && asksMore ? 'login' : '', scopes.includes('offline_access') ? 'consent' : '']
+  return prompts.join(' ').trim() || undefined
 }
 
 /** Something was asked before and is missing: unticked, or not covered by the token that is held. That takes a new one. */

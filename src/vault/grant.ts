@@ -3,7 +3,7 @@ import type { Clock, Instant } from './clock.ts'
 import { verifyIdToken, type IdTokenCheck } from './id-token.ts'
 import type { Account, Json, SignedIn } from './protocol.ts'
 import type { ProviderClient } from './provider-client.ts'
-import type { Live, Renewed } from './session.ts'
+import type { BrokerToken, Live, Renewed } from './session.ts'
 import type { TokenResponse } from './token-response.ts'
 import { VaultError } from './vault-error.ts'
 
@@ -54,12 +54,10 @@ export async function acceptGrant(
   }
   return {
     client,
-    accessToken: response.accessToken,
+    ...tokensOf(client, response, context.requestedAt),
     idToken: response.idToken,
     nonce: context.nonce,
-    issuedAt: context.requestedAt,
     ...(response.refreshToken ? { refreshToken: response.refreshToken } : {}),
-    ...lifetimeOf(response),
     signedIn: {
       providerId: client.provider.id,
       account,
@@ -70,7 +68,7 @@ export async function acceptGrant(
       signedInAtMs: issuedAt.wallMs,
       renewal: 'none',
       renewals: 0,
-      ...expiryOf(response, context.requestedAt),
+      ...expiryOf(client, response, context.requestedAt),
     },
   }
 }
@@ -87,14 +85,12 @@ export async function acceptRefresh(
 ): Promise<Renewed> {
   const { client, signedIn } = live
   const renewed: Renewed = {
-    accessToken: response.accessToken,
-    issuedAt: requestedAt,
+    ...tokensOf(client, response, requestedAt),
     ...(response.refreshToken ? { refreshToken: response.refreshToken } : {}),
-    ...lifetimeOf(response),
     signedIn: {
       grantedScopes: response.scopes,
       renewals: signedIn.renewals + 1,
-      ...expiryOf(response, requestedAt),
+      ...expiryOf(client, response, requestedAt),
     },
   }
   if (!response.idToken) return renewed
@@ -174,17 +170,46 @@ export function accountOf(issuer: string, claims: Readonly<Record<string, Json>>
   }
 }
 
-const lifetimeOf = (response: TokenResponse) =>
-  response.expiresInSeconds === undefined ? {} : { lifetimeMs: response.expiresInSeconds * 1000 }
+/**
+ * Makes a session ready for the APIs where the provider is a broker: its own token is for the broker alone, and what it
+ * hands over for it goes to the APIs alone. @throws VaultError `api-token`, or a failure of the way
+ */
+export async function askApiToken(client: ProviderClient, broker: BrokerToken, clock: Clock) {
+  const issuedAt = clock.now()
+  const { accessToken, expiresInSeconds, scopes } = await client.apiToken(broker.accessToken)
+  return {
+    accessToken,
+    issuedAt,
+    lifetimeMs: expiresInSeconds * 1_000,
+    signedIn: {
+      grantedScopes: [...new Set([...broker.scopes, ...scopes])],
+      accessTokenIssuedAtMs: issuedAt.wallMs,
+      accessTokenExpiresAtMs: issuedAt.wallMs + expiresInSeconds * 1_000,
+    },
+  }
+}
+
+/** The token of a response, where it belongs. */
+function tokensOf(
+  { provider }: ProviderClient,
+  { accessToken, expiresInSeconds, scopes }: TokenResponse,
+  issuedAt: Instant,
+): Pick<Live, 'accessToken' | 'issuedAt' | 'lifetimeMs' | 'broker'> {
+  const lifetime = expiresInSeconds === undefined ? {} : { lifetimeMs: expiresInSeconds * 1_000 }
+  return provider.apiToken
+    ? { accessToken: '', issuedAt, broker: { accessToken, issuedAt, scopes, ...lifetime } }
+    : { accessToken, issuedAt, ...lifetime }
+}
 
 function expiryOf(
-  response: TokenResponse,
+  { provider }: ProviderClient,
+  { expiresInSeconds }: TokenResponse,
   issuedAt: Instant,
 ): Pick<SignedIn, 'accessTokenIssuedAtMs'> & Partial<SignedIn> {
   return {
     accessTokenIssuedAtMs: issuedAt.wallMs,
-    ...(response.expiresInSeconds === undefined
+    ...(expiresInSeconds === undefined || provider.apiToken
       ? {}
-      : { accessTokenExpiresAtMs: issuedAt.wallMs + response.expiresInSeconds * 1000 }),
+      : { accessTokenExpiresAtMs: issuedAt.wallMs + expiresInSeconds * 1000 }),
   }
 }

@@ -3,7 +3,7 @@ import type { SignInCode } from './protocol.ts'
 import { readBounded } from './read-bounded.ts'
 import { VaultError } from './vault-error.ts'
 
-export type ExchangeKind = 'discovery' | 'keys' | 'token' | 'userinfo' | 'revocation' | 'sign-out'
+export type ExchangeKind = 'discovery' | 'keys' | 'token' | 'api-token' | 'userinfo' | 'revocation' | 'sign-out'
 
 export interface ProtocolRequest {
   method: 'GET' | 'POST'
@@ -29,6 +29,7 @@ export interface Exchange {
   url: string
   method: 'GET' | 'POST'
   form?: URLSearchParams
+  accessToken?: string
   status?: number
   mediaType?: string
   text?: string
@@ -128,6 +129,7 @@ export function createProtocolFetch(settings: ProtocolFetchSettings): ProtocolFe
           url,
           method: init.method,
           ...(init.form ? { form: init.form } : {}),
+          ...(init.accessToken ? { accessToken: init.accessToken } : {}),
           ...outcome,
           startedAtMs,
           durationMs: settings.monotonicNowMs() - startedMonotonicMs,

@@ -8,7 +8,7 @@ import type { TraceEntry } from '#trace/entry.ts'
  */
 
 /** Part of the worker's name: pages and vaults of different protocols never meet. */
-export const protocolVersion = 7
+export const protocolVersion = 8
 
 export type Tier = 'shared-extended' | 'shared' | 'dedicated'
 
@@ -103,6 +103,7 @@ export const signInCodes = [
   'token-refused',
   'client-secret-missing',
   'token-response',
+  'api-token',
   'id-token-missing',
   'id-token-malformed',
   'id-token-algorithm',
@@ -193,6 +194,8 @@ export type SendFailureCode =
   | 'signed-out'
   | 'expired'
   | 'scope-missing'
+  /** A broker hands over no token for the APIs; the person is signed in all the same. */
+  | 'api-token'
   | 'destination-not-allowed'
   | 'offline'
   | 'timeout'

@@ -1,4 +1,5 @@
 import type { Provider } from '#config/schema.ts'
+import { judgeApiToken, noApiToken, type ApiToken } from './api-token.ts'
 import { redirectUriOf, type Environment, type Fetch } from './environment.ts'
 import { createKeyCache } from './keys.ts'
 import { discoveryUrl, judgeMetadata, needsDiscovery, type Metadata } from './metadata.ts'
@@ -8,7 +9,7 @@ import type { Json } from './protocol.ts'
 import { parsePublished } from './published.ts'
 import { judgeTokenResponse, keptByHelper, type RefreshToken, type TokenResponse } from './token-response.ts'
 import { judgeUserinfo } from './userinfo.ts'
-import { VaultError } from './vault-error.ts'
+import { problemOf, VaultError } from './vault-error.ts'
 
 /** One provider as the vault speaks to it: judged metadata, cached keys, strict requests. */
 export interface ProviderClient {
@@ -26,6 +27,11 @@ export interface ProviderClient {
     scopes: readonly string[]
   }) => Promise<TokenResponse>
   refresh: (refreshToken: RefreshToken, scopes: readonly string[]) => Promise<TokenResponse>
+  /**
+   * The token for the APIs, which a broker hands over for its own.
+   * @throws VaultError `api-token` | `offline` | `timeout` | `provider-unreachable` | `policy-blocked`
+   */
+  apiToken: (accessToken: string) => Promise<ApiToken>
   revoke: (token: string, hint: 'refresh_token' | 'access_token') => Promise<void>
   /** Has the token helper forget what it keeps, and before that, with `revoke`, has it revoked. */
   endSession: (how: 'end' | 'revoke') => Promise<void>
@@ -91,6 +97,7 @@ export function createProviderClients(
     const noPost = () => Promise.reject(new VaultError('provider-error'))
 
     const cookies = provider.tokenEndpointCookies ?? false
+    let hasHandedOver = false
 
     const tokens = async (
       asked: { scopes: readonly string[]; grant: 'authorization_code' | 'refresh_token' },
@@ -121,6 +128,20 @@ export function createProviderClients(
         return refreshToken === keptByHelper
           ? tokens(asked, (engine) => engine.refresh('kept'), 'refresh_token')
           : tokens(asked, (engine) => engine.refresh(refreshToken))
+      },
+      apiToken: async (accessToken) => {
+        const { apiToken } = provider
+        if (!apiToken) throw noApiToken('missing')
+        try {
+          const answer = await network.request('api-token', apiToken.url, { method: 'GET', accessToken })
+          hasHandedOver = true
+          return judgeApiToken(answer, apiToken, environment.nowMs())
+        } catch (error) {
+          const { code } = problemOf(error)
+          // The provider answered just now: an address that never did may not be read from here (CORS), or is none.
+          if (code === 'offline' && !hasHandedOver) throw noApiToken('unreachable')
+          throw code === 'token-response' ? noApiToken('unreadable') : error
+        }
       },
       revoke: (token, hint) =>
         withEngine(
@@ -162,7 +183,7 @@ export function createProviderClients(
 
 /** The endpoints a provider may name: below its issuer's origin, or given in the configuration. */
 function isEndpointOf(provider: Provider, url: URL): boolean {
-  const configured: readonly unknown[] = Object.values(provider.metadata)
+  const configured: readonly unknown[] = [...Object.values(provider.metadata), provider.apiToken?.url]
   const isConfigured = configured.some((value) => typeof value === 'string' && URL.parse(value)?.href === url.href)
   return isConfigured || url.origin === new URL(provider.issuer).origin
 }

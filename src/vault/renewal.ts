@@ -1,11 +1,12 @@
 import type { Recorder } from '#trace/recorder.ts'
+import { noApiToken } from './api-token.ts'
 import type { Clock, Instant } from './clock.ts'
 import type { Environment } from './environment.ts'
 import type { Frames } from './frames.ts'
-import { acceptRefresh, asRenewal } from './grant.ts'
+import { acceptRefresh, askApiToken, asRenewal } from './grant.ts'
 import type { Pages } from './pages.ts'
 import type { Problem, SignInCode } from './protocol.ts'
-import type { Live, Renewed, Session } from './session.ts'
+import type { BrokerToken, Live, Renewed, Session } from './session.ts'
 import type { SignIn } from './sign-in.ts'
 import type { RefreshToken } from './token-response.ts'
 import { traceIdToken } from './trace-exchange.ts'
@@ -52,12 +53,16 @@ export function createRenewal(parts: {
   let cancelTimer: (() => void) | undefined
   let lastAttempt: Instant | undefined
   let failures = 0
+  /** Why a broker handed over no token for the APIs when it was last asked. */
+  let withheld: Problem | undefined
 
-  const stop = () => {
-    cancelTimer?.()
-    cancelTimer = undefined
-  }
-  const canRenew = (live: Live) => live.refreshToken !== undefined || live.client.provider.silentFrame
+  const canRenewItself = (live: Live) => live.refreshToken !== undefined || live.client.provider.silentFrame
+  /** A broker's own token, as long as it is good by the clock. */
+  const brokerOf = ({ broker }: Live): BrokerToken | undefined =>
+    broker && (broker.lifetimeMs === undefined || clock.elapsedMs(broker.issuedAt) < broker.lifetimeMs)
+      ? broker
+      : undefined
+  const canRenew = (live: Live) => canRenewItself(live) || brokerOf(live) !== undefined
   /** Milliseconds the access token still has; a tenth of its life, at most ten seconds, is kept for the way. */
   const restMs = (live: Live) => {
     if (live.lifetimeMs === undefined) return Number.POSITIVE_INFINITY
@@ -66,7 +71,8 @@ export function createRenewal(parts: {
   const earlyMs = (live: Live) => Math.min(50_000, (live.lifetimeMs ?? 0) / 10)
 
   function schedule(): void {
-    stop()
+    cancelTimer?.()
+    cancelTimer = undefined
     const live = session.live
     if (!live || session.state === 'expired' || flight) return
     const rest = restMs(live)
@@ -108,14 +114,16 @@ export function createRenewal(parts: {
     if (!live) return sessionEnded
     const { generation } = session
     lastAttempt = clock.now()
+    const broker = only ? undefined : brokerOf(live)
     const refreshToken = only ? undefined : live.refreshToken
-    const means = refreshToken === undefined ? 'frame' : 'refresh-token'
+    const means = broker ? 'api-token' : refreshToken === undefined ? 'frame' : 'refresh-token'
     const step = recorder.start('renewal', 'vault', 'authorization-server', { facts: { means } })
     session.renewing()
     try {
-      const renewed = await (refreshToken === undefined ? byFrame() : byRefreshToken(live, refreshToken))
+      const renewed = await (broker ? byBroker(live, broker) : byItself(live, refreshToken))
       if (session.generation !== generation) throw new VaultError('session-ended')
       failures = 0
+      withheld = undefined
       session.renewed(renewed)
       step.end({ outcome: 'ok' })
       return undefined
@@ -131,6 +139,27 @@ export function createRenewal(parts: {
       }
       return refused(live, problem)
     }
+  }
+
+  /** With the broker's own token; where the broker refuses that one, with a new one. */
+  async function byBroker(live: Live, broker: BrokerToken): Promise<Renewed> {
+    try {
+      const { signedIn, ...token } = await askApiToken(live.client, broker, clock)
+      return { ...token, signedIn: { ...signedIn, renewals: live.signedIn.renewals + 1 } }
+    } catch (error) {
+      if (problemOf(error).facts['status'] !== '401' || !canRenewItself(live)) throw error
+      return byItself(live, live.refreshToken)
+    }
+  }
+
+  /** At a broker, what the APIs take is asked with the token that this brings. */
+  async function byItself(live: Live, refreshToken: RefreshToken | undefined): Promise<Renewed> {
+    const renewed = await (refreshToken === undefined ? byFrame() : byRefreshToken(live, refreshToken))
+    const { broker } = renewed
+    if (!broker) return renewed
+    session.brokerRenewed(live.broker, broker)
+    const token = await askApiToken(live.client, broker, clock)
+    return { ...renewed, ...token, signedIn: { ...renewed.signedIn, ...token.signedIn } }
   }
 
   async function byRefreshToken(live: Live, refreshToken: RefreshToken): Promise<Renewed> {
@@ -156,6 +185,11 @@ export function createRenewal(parts: {
 
   /** The provider said no. Where a frame may still help it is tried; where the token still lives, so does the session. */
   async function refused(live: Live, problem: Problem): Promise<Problem | undefined> {
+    if (problem.code === 'api-token') {
+      withheld = problem
+      session.withoutApiToken(problem)
+      return problem
+    }
     const endOfGrant = problem.code === 'session-ended' || problem.code === 'renewal-refused'
     if (live.refreshToken !== undefined && endOfGrant) {
       session.renewalRefused()
@@ -166,12 +200,18 @@ export function createRenewal(parts: {
     return problem
   }
 
+  /** Every screen asks; a broker that has just said no is not asked for each of them. */
+  async function renewFor(live: Live): Promise<Problem | undefined> {
+    if (withheld && lastAttempt && clock.elapsedMs(lastAttempt) < timerGapMs) return withheld
+    return canRenew(live) ? renew() : sessionEnded
+  }
+
   return {
     accessToken: async () => {
       const live = session.live
       if (!live || session.state === 'expired') throw new VaultError('session-ended')
       if (live.accessToken && restMs(live) > 0) return live.accessToken
-      const problem = canRenew(live) ? await renew() : sessionEnded
+      const problem = await renewFor(live)
       if (!problem) return session.live?.accessToken ?? ''
       if (!canRenew(live)) session.expire(problem)
       throw new VaultError(problem.code, problem.facts)
@@ -180,8 +220,13 @@ export function createRenewal(parts: {
       const live = session.live
       if (!live || session.state === 'expired') throw new VaultError('session-ended')
       if (live.accessToken && live.accessToken !== refusedToken) return live.accessToken
-      const problem = canRenew(live) ? await renew() : sessionEnded
-      if (!problem) return session.live?.accessToken ?? ''
+      const problem = await renewFor(live)
+      if (!problem) {
+        const next = session.live?.accessToken ?? ''
+        // Some brokers hand over what they keep, whatever has become of it.
+        if (live.broker && next === refusedToken) throw noApiToken('missing')
+        return next
+      }
       // The API refused this token and no other is to be had: by the clock it lives, in truth it is dead.
       if (!isTransient(problem.code) && session.live?.accessToken === refusedToken) session.expire(problem)
       throw new VaultError(problem.code, problem.facts)
@@ -198,7 +243,11 @@ export function createRenewal(parts: {
       failures = 0
       schedule()
     },
-    stop,
+    stop: () => {
+      cancelTimer?.()
+      cancelTimer = undefined
+      withheld = undefined
+    },
   }
 }
 

@@ -3,10 +3,21 @@ import type { Problem, RenewalMeans, SessionSnapshot, SessionState, SignedIn, Ti
 import type { ProviderClient } from './provider-client.ts'
 import { keptByHelper, type RefreshToken } from './token-response.ts'
 
+/** A broker's own token: it goes to the broker, and to no API. */
+export interface BrokerToken {
+  accessToken: string
+  issuedAt: Instant
+  lifetimeMs?: number
+  scopes: readonly string[]
+}
+
 /** The tokens of the person who is signed in. They are held here, in the worker's memory, and nowhere else. */
 export interface Live {
   client: ProviderClient
+  /** What the APIs take; empty where there is none now. */
   accessToken: string
+  /** Where the provider hands over another token for the APIs. */
+  broker?: BrokerToken
   refreshToken?: RefreshToken
   idToken: string
   /**
@@ -22,7 +33,7 @@ export interface Live {
 
 /** What a renewal brings; members that are absent keep their value (RFC 6749 §6: the refresh token may stay). */
 export type Renewed = Pick<Live, 'accessToken' | 'issuedAt' | 'lifetimeMs'> &
-  Partial<Pick<Live, 'refreshToken' | 'idToken' | 'nonce'>> & { signedIn: Partial<SignedIn> }
+  Partial<Pick<Live, 'broker' | 'refreshToken' | 'idToken' | 'nonce'>> & { signedIn: Partial<SignedIn> }
 
 export interface Session {
   readonly state: SessionState
@@ -40,6 +51,10 @@ export interface Session {
   renewed: (renewed: Renewed) => void
   /** A refresh token was spent: who still holds it gets the one that came for it (RFC 9700 §4.14). */
   rotated: (spent: RefreshToken, next: RefreshToken) => void
+  /** The broker's own token was renewed, whatever it will hand over for it. */
+  brokerRenewed: (before: BrokerToken | undefined, next: BrokerToken) => void
+  /** The broker hands over no token for the APIs: the person is signed in all the same, and is told. */
+  withoutApiToken: (problem: Problem) => void
   /** A renewal ended without a new token and without a refusal: the session goes on. */
   renewalPaused: () => void
   /** The provider refused the refresh token; the access token may still live. */
@@ -134,8 +149,19 @@ export function createSession(
     rotated: (spent, next) => {
       if (live?.refreshToken === spent) live = { ...live, refreshToken: next }
     },
+    brokerRenewed: (before, next) => {
+      if (live && live.broker === before) live = { ...live, broker: next }
+    },
+    withoutApiToken: (reason) => {
+      if (!live) return
+      const { lifetimeMs: _over, ...rest } = live
+      const { accessTokenExpiresAtMs: _at, ...signedIn } = live.signedIn
+      live = { ...rest, accessToken: '', signedIn }
+      problem = reason
+      become('signed-in')
+    },
     renewalPaused: () => {
-      if (live) become(live.accessToken === '' ? 'expired' : 'signed-in')
+      if (live) become(live.accessToken === '' && !live.broker ? 'expired' : 'signed-in')
     },
     renewalRefused: () => {
       if (!live) return
@@ -150,7 +176,7 @@ export function createSession(
     },
     expire: (reason) => {
       if (!live) return
-      const { refreshToken: _over, ...rest } = live
+      const { refreshToken: _over, broker: _too, ...rest } = live
       const renewal = isByPopup(rest) ? 'popup' : 'none'
       live = { ...rest, accessToken: '', signedIn: { ...live.signedIn, renewal } }
       problem = reason

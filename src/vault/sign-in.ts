@@ -7,6 +7,7 @@ import { parseAuthorizationResponse, type AuthorizationResponse } from './author
 import { beginTransaction, type Begin } from './begin.ts'
 import type { Clock } from './clock.ts'
 import type { DemoClock } from './demo-clock.ts'
+import { askApiToken } from './grant.ts'
 import { redirectUriOf, type BroadcastMessage, type Environment } from './environment.ts'
 import { createPopupAnswers } from './popup-answers.ts'
 import type { BeginRequest, CallbackRequest, CallbackResult, Problem, SignInCode } from './protocol.ts'
@@ -186,13 +187,16 @@ export function createSignIn(parts: {
     const popup = transaction.mode === 'popup' && transaction.askedBy === bootId
     try {
       if (session.generation !== generation) throw new VaultError('session-ended')
-      const live = await redeem(transaction, response, arrived)
+      const redeemed = await redeem(transaction, response, arrived)
       if (session.generation !== generation) throw new VaultError('session-ended')
       if (transaction.mode === 'frame') {
-        parts.onFrame(state, live)
+        parts.onFrame(state, redeemed)
         return { returnTo }
       }
+      const { live, problem } = await readyForApis(redeemed)
+      if (session.generation !== generation) throw new VaultError('session-ended')
       arrive(live, popup)
+      if (problem) session.withoutApiToken(problem)
       return { returnTo, ...(popup ? { popup } : {}) }
     } catch (error) {
       const problem = problemOf(error)
@@ -204,6 +208,18 @@ export function createSignIn(parts: {
       // The person is on the page that opened the window, and is told there.
       session.report(told)
       return { returnTo, popup }
+    }
+  }
+
+  /** A broker that hands over no token keeps nobody from being signed in. */
+  async function readyForApis(live: Live): Promise<{ live: Live; problem?: Problem }> {
+    const { client, broker, signedIn } = live
+    if (!broker) return { live }
+    try {
+      const token = await askApiToken(client, broker, parts.clock)
+      return { live: { ...live, ...token, signedIn: { ...signedIn, ...token.signedIn } } }
+    } catch (error) {
+      return { live, problem: problemOf(error) }
     }
   }
 

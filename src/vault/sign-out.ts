@@ -63,16 +63,17 @@ export function createSignOut(parts: {
   /** What the network still has to hear; undefined where it is nothing. */
   function errandOf(live: Live, revokes: boolean): Errand | undefined {
     const { client, refreshToken } = live
+    const accessToken = live.broker?.accessToken ?? live.accessToken
     const { provider, metadata } = client
     if (provider.tokenEndpointCookies) return helperErrand(client, revokes ? 'revoke' : 'end')
     // An expired session has no token left that could be revoked.
-    if (!revokes || !metadata.revocationEndpoint || !(refreshToken ?? live.accessToken)) return undefined
+    if (!revokes || !metadata.revocationEndpoint || !(refreshToken ?? accessToken)) return undefined
     return {
       // Refresh token first: at most providers it takes the access tokens with it (RFC 7009 §2.1).
       run: () =>
         typeof refreshToken === 'string'
           ? client.revoke(refreshToken, 'refresh_token')
-          : client.revoke(live.accessToken, 'access_token'),
+          : client.revoke(accessToken, 'access_token'),
       // At Google each token stands for the whole consent, so an old one would take back what was given since.
       isOver: () => provider.kind !== 'oidc' && isSamePerson(session.live, live),
       revokes,

@@ -24,6 +24,8 @@ type Grant = 'authorization_code' | 'refresh_token'
 const longestLifeSeconds = 30 * 86_400
 /** What a bearer token may consist of, as far as a header can carry it (RFC 6749 appendix A.12, RFC 6750 §2.1). */
 const tokenForm = /^[\x21-\x7e]+$/
+/** Whether a value may stand in an Authorization header. */
+export const isToken = (value: unknown): value is string => typeof value === 'string' && tokenForm.test(value)
 /** Errors of a provider that may do better in a while, whatever the status they come with. */
 const passing = ['temporarily_unavailable', 'server_error', 'slow_down']
 
@@ -105,8 +107,7 @@ function refusal(status: number, body: JsonObject | undefined, grant: Grant): Va
 function token(body: JsonObject, member: string): string | undefined {
   const value = ownMember(body, member) ?? ''
   if (value === '') return undefined
-  if (typeof value !== 'string' || !tokenForm.test(value)) throw invalid(member)
-  return value
+  return isToken(value) ? value : fail(member)
 }
 
 const unreachable = (status: number) => new VaultError('provider-unreachable', { status: String(status) })

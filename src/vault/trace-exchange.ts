@@ -2,6 +2,8 @@ import type { Provider } from '#config/schema.ts'
 import type { TraceStep } from '#trace/entry.ts'
 import { requestOf, responseOf } from '#trace/message.ts'
 import type { Recorder } from '#trace/recorder.ts'
+import { documentOf } from './api-token.ts'
+import { valueAt } from './json-pointer.ts'
 import type { SignInCode } from './protocol.ts'
 import { parseJsonObject } from './json-object.ts'
 import type { IdTokenCheck } from './id-token.ts'
@@ -12,6 +14,7 @@ const steps: Readonly<Record<ExchangeKind, TraceStep>> = {
   discovery: 'discovery',
   keys: 'keys',
   token: 'token-request',
+  'api-token': 'api-token',
   userinfo: 'userinfo',
   revocation: 'revocation',
   'sign-out': 'sign-out',
@@ -28,7 +31,7 @@ export function traceExchange(
 ): (exchange: Exchange, provider: Provider) => void {
   return (exchange, provider) => {
     const { kind, url, method, form, status, mediaType, text, startedAtMs, durationMs, error } = exchange
-    for (const secret of secretsIn(exchange)) inFlight.add(secret)
+    for (const secret of secretsIn(exchange, provider)) inFlight.add(secret)
     const id = recorder.add(steps[kind], 'vault', 'authorization-server', {
       atMs: startedAtMs,
       durationMs,
@@ -58,11 +61,12 @@ const membersOf = (kind: ExchangeKind, text: string | undefined) =>
     ? Object.entries(parseJsonObject(text) ?? {}).map(([name, value]) => [name, String(value)] as const)
     : []
 
-function secretsIn({ kind, form, text }: Exchange): string[] {
-  const body = kind === 'token' && text !== undefined ? parseJsonObject(text) : undefined
-  return secretNames
-    .flatMap((name) => [form?.get(name), body?.[name]])
-    .filter((value): value is string => typeof value === 'string')
+function secretsIn({ kind, form, text = '', accessToken }: Exchange, { apiToken }: Provider): string[] {
+  const body = kind === 'token' || kind === 'api-token' ? parseJsonObject(text) : undefined
+  const handedOver = kind === 'api-token' && apiToken ? valueAt(documentOf(text), apiToken.pointer) : undefined
+  return [accessToken, handedOver, ...secretNames.flatMap((name) => [form?.get(name), body?.[name]])].filter(
+    (value): value is string => typeof value === 'string',
+  )
 }
 
 /**

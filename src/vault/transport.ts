@@ -210,5 +210,5 @@ function failureOf(signal: AbortSignal): SendFailureCode {
 function sessionFailureOf(error: unknown): SendFailureCode {
   const { code } = problemOf(error)
   if (code === 'offline' || code === 'provider-unreachable') return 'offline'
-  return code === 'timeout' ? 'timeout' : 'expired'
+  return code === 'timeout' || code === 'api-token' ? code : 'expired'
 }

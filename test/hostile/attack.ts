@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createRig, type Rig, type RigOptions } from './rig.ts'
+import { brokerUrl, createRig, type Rig, type RigOptions } from './rig.ts'
 
 /**
  * An attack that must change nothing, run twice: against somebody who is signed out, and against somebody who is
@@ -64,6 +64,7 @@ export function authorizationOf(rig: Rig): string | null {
 function expectStrictRequests(rig: Rig): void {
   const mayCarryToken = [
     'https://api.example/',
+    brokerUrl,
     ...[rig.provider, rig.home, rig.google].map((one) => one.endpoints.userinfo),
   ]
   for (const { url, init, form } of rig.sent) {

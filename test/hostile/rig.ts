@@ -25,6 +25,8 @@ export interface Rig {
   home: Provider
   /** Google without a token helper: tokens in the fragment. */
   google: Provider
+  /** What the broker hands over for its own token; each call is a new answer. */
+  broker: { answer: (init: RequestInit) => Response | Promise<Response> }
   /** Answers of the configured APIs. */
   api: { answer: (url: string, init: RequestInit) => Response | Promise<Response> }
   /** Everything that left the vault. */
@@ -62,11 +64,14 @@ export interface Rig {
 
 const origin = 'https://app.example'
 const apiPrefix = 'https://api.example/calendar/'
+export const brokerUrl = 'https://id.example/broker/google/token'
 ownGlobalFetch(globalThis)
 
 export interface RigOptions {
   silentFrame?: boolean
   logoutHint?: 'login' | 'id_token'
+  /** The provider under attack is a broker in front of the APIs' own, and hands over a token for them. */
+  broker?: { pointer?: string; scopes?: readonly string[] }
   /** What is pending, where it outlives the vault that began it. */
   transactions?: TransactionStore
 }
@@ -120,6 +125,7 @@ export async function createRig(more: RigOptions = {}): Promise<Rig> {
           clientId: 'pixy',
           silentFrame: more.silentFrame ?? false,
           logoutHint: more.logoutHint ?? 'login',
+          ...(more.broker ? { apiToken: { url: brokerUrl, pointer: '/access_token', ...more.broker } } : {}),
         },
         { id: 'home', kind: 'oidc', label: 'Home', issuer: home.issuer, clientId: 'pixy' },
         { id: 'google', kind: 'google', label: 'Google', clientId: google.clientId },
@@ -138,6 +144,7 @@ export async function createRig(more: RigOptions = {}): Promise<Rig> {
       const answer = await one.answer(url, init)
       if (answer) return answer
     }
+    if (more.broker && url === brokerUrl) return rig.broker.answer(init)
     if (url.startsWith(apiPrefix)) return rig.api.answer(url, init)
     rig.stray.push(url)
     throw new TypeError('fetch failed')
@@ -176,6 +183,7 @@ export async function createRig(more: RigOptions = {}): Promise<Rig> {
     provider,
     home,
     google,
+    broker: { answer: () => Response.json(handedOver(rig)) },
     api: { answer: () => Response.json({ items: [] }) },
     sent: [],
     sentTo: (url) => rig.sent.filter((request) => request.url === url),
@@ -254,6 +262,16 @@ export async function createRig(more: RigOptions = {}): Promise<Rig> {
   port1.postMessage({ type: 'watch-trace', watch: true })
   await rig.until(() => snapshot.state !== 'unknown')
   return rig
+}
+
+let handOvers = 0
+
+/** A token for the APIs, and what else a broker repeats of what Google answered it; all of it is secret. */
+export function handedOver(rig: Pick<Rig, 'provider'>): Record<string, unknown> {
+  handOvers += 1
+  const answer = { access_token: `canary-google-${handOvers}`, refresh_token: `canary-google-refresh-${handOvers}` }
+  for (const secret of Object.values(answer)) rig.provider.secrets.add(secret)
+  return { ...answer, token_type: 'Bearer', expires_in: 3_599 }
 }
 
 /** As in a browser, a body ends with the signal of its request. */

@@ -23,6 +23,11 @@ export function DisconnectDialog({ open, onClose }: { open: boolean; onClose: ()
       <p>
         <Text id="disconnect.what" parts={{ provider: <Foreign maxCharacters={60}>{provider.label}</Foreign> }} />
       </p>
+      {provider.apiToken && (
+        <p>
+          <Text id="disconnect.broker" parts={{ provider: <Foreign maxCharacters={60}>{provider.label}</Foreign> }} />
+        </p>
+      )}
       <p>
         <Text id="disconnect.kept" />
       </p>

@@ -13,9 +13,10 @@ const problemsOf = (input: unknown) => {
   return result.ok ? [] : result.problems
 }
 
+const apiToken = { url: 'https://id.example/broker/google/token', pointer: '/access_token' }
 const address = 'must be an https: address (http: only on loopback), without user name and fragment'
 
-const refusals: readonly [input: unknown, sentence: string][] = [
+const refusals: readonly (readonly [input: unknown, sentence: string])[] = [
   [null, 'config: must be an object'],
   ['<!doctype html>', 'config: must be an object'],
   [[], 'config: must be an object'],
@@ -51,6 +52,35 @@ const refusals: readonly [input: unknown, sentence: string][] = [
   [provider({ featureScopes: { mail: 'x' } }), 'config.providers.0.featureScopes.mail: must be a list'],
   [provider({ silentFrame: 'yes' }), 'config.providers.0.silentFrame: must be true or false'],
   [provider({ logoutHint: 'x' }), 'config.providers.0.logoutHint: must be "login" or "id_token"'],
+  ...(
+    ['http://id.example/token', 'https://user@id.example/token', 'https://id.example/token#x', '/token'] as const
+  ).map(
+    (url) => [provider({ apiToken: { ...apiToken, url } }), `config.providers.0.apiToken.url: ${address}`] as const,
+  ),
+  ...(['', 'access_token', '/a~2', '/~', '#/access_token'] as const).map(
+    (pointer) =>
+      [
+        provider({ apiToken: { ...apiToken, pointer } }),
+        'config.providers.0.apiToken.pointer: must be a JSON pointer such as /access_token (RFC 6901)',
+      ] as const,
+  ),
+  [
+    provider({ apiToken: { ...apiToken, pointer: `/${'x'.repeat(200)}` } }),
+    'config.providers.0.apiToken.pointer: must be at most 200 characters',
+  ],
+  [provider({ apiToken: { url: apiToken.url } }), 'config.providers.0.apiToken.pointer: is missing'],
+  [
+    provider({ apiToken: { ...apiToken, method: 'POST' } }),
+    'config.providers.0.apiToken.method: is no key that Pixy knows',
+  ],
+  [
+    provider({ apiToken: { ...apiToken, scopes: ['a b'] } }),
+    'config.providers.0.apiToken.scopes.0: must be one scope (RFC 6749 §3.3)',
+  ],
+  [
+    { providers: [{ kind: 'google', id: 'google', label: 'Google', clientId: 'x', apiToken }] },
+    'config.providers.0.apiToken: is no key that Pixy knows',
+  ],
   [provider({ metadata: 'x' }), 'config.providers.0.metadata: must be an object'],
   [provider({ metadata: { jwks_uri: 'http://id.example' } }), `config.providers.0.metadata.jwks_uri: ${address}`],
   [

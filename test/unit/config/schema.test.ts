@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { googleFeatureScopes } from '#config/google-defaults.ts'
 import { parseConfiguration } from '#config/schema.ts'
 
 const origin = 'https://app.example'
@@ -32,6 +33,15 @@ test('a provider of any kind asks for openid exactly once', () => {
     ['openid', 'email'],
     ['openid', 'email'],
   ])
+})
+
+test('what the token of a broker allows is what the features need, unless the configuration says', () => {
+  const apiToken = { url: 'https://id.example/token', pointer: '/a/0/b~1c' }
+  const scopesOf = (more: object) => accepted({ providers: [{ ...oidc, ...more }] }).providers[0]?.apiToken?.scopes
+  expect(scopesOf({ apiToken })).toEqual(Object.values(googleFeatureScopes).flat())
+  expect(scopesOf({ apiToken, featureScopes: { calendar: ['c'], mail: [], drive: [] } })).toEqual(['c'])
+  expect(scopesOf({ apiToken: { ...apiToken, scopes: ['d'] }, featureScopes: { calendar: ['c'] } })).toEqual(['d'])
+  expect(scopesOf({})).toBeUndefined()
 })
 
 test('Google without a token endpoint is the browser-only flow, with one the code flow', () => {

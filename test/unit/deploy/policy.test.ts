@@ -76,6 +76,11 @@ test('a provider whose endpoints are configured is asked there only, without the
   ])
 })
 
+test('the address where a broker hands over its token for the APIs may be asked, without its query', () => {
+  const apiToken = { url: 'https://tokens.example/google?x=1', pointer: '/access_token' }
+  expect(policyOf({ providers: [{ ...work, apiToken }] })['connect-src']).toContain('https://tokens.example/google')
+})
+
 test('a hidden frame is allowed where a provider is configured for it: its origin, and our own callback', () => {
   const policy = policyOf({ providers: [{ ...work, silentFrame: true, metadata: endpoints }] })
   expect(policy['frame-src']).toEqual(["'self'", 'https://login.example'])

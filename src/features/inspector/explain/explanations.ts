@@ -105,6 +105,8 @@ const sameEverywhere: ReadonlyMap<string, ExplanationId> = new Map<string, Expla
   ['y', 'key_numbers'],
   ['email_verified', 'email'],
   ['refresh_token_expires_in', 'expires_in'],
+  ['expires_at', 'expires_in'],
+  ['accessTokenExpiration', 'expires_in'],
   ['status', 'reason'],
 ])
 
@@ -181,6 +183,7 @@ export const stepClauses: Readonly<Record<TraceStep, readonly Clause[]>> = {
   'token-request': clausesOf('RFC 6749 §4.1.3', 'RFC 7636 §4.5'),
   keys: clausesOf('RFC 7517 §5'),
   'id-token': clausesOf('OpenID Connect Core §3.1.3.7'),
+  'api-token': clausesOf('RFC 6750 §2.1'),
   userinfo: clausesOf('OpenID Connect Core §5.3'),
   session: clausesOf(),
   renewal: clausesOf('RFC 6749 §6', 'OpenID Connect Core §12'),
