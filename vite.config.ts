@@ -47,24 +47,33 @@ const chunkGroups = [
     minShareCount: 3,
     priority: 1,
   },
+  // What the entry reads the configuration with.
+  { name: 'configuration', test: /\/src\/config\/|node_modules\/valibot\//, minShareCount: 2, priority: 2 },
+  // What the pages on both sides of the sign-in have in common.
+  {
+    name: 'page',
+    test: /\/src\/(?:paths|auth\/react|app\/\w+|app\/sign-in-attempt|ui\/(?:Brand|DisplayChoices|choose-language))\.tsx?$|lucide-react\/dist\/esm\/icons\/(?:arrow-right|languages|sun-moon)\.mjs$/,
+    minShareCount: 2,
+    priority: 1,
+  },
   // Wanted behind the sign-in alone: whoever stands before it does not load them.
   {
     name: 'work-pieces',
-    test: /\/src\/ui\/(?!pdf|ConfirmDialog|TitledDialog|Overlay|NoticeRegion|react-aria)/,
+    test: /\/src\/ui\/(?!pdf|ConfirmDialog|TitledDialog|Overlay|NoticeRegion|react-aria)|\/src\/i18n\/(?:about|calendar)-texts|\/src\/google\/(?:errors|fields|http|json-body|pages)\.ts|\/AccountMenu\.module/,
     minShareCount: 3,
   },
   // Of the signed-in pages alone, a line or two each: as files of their own they would weigh three times as much.
   {
     name: 'work-icons',
-    test: /lucide-react\/dist\/esm\/icons\/(?:calendar-days|chevron-(?:down|left|right)|mail|plus|search|user-round|x)\.m?js$/,
+    test: /lucide-react\/dist\/esm\/icons\/(?:calendar-(?:check|days)|chevron-(?:down|left|right)|mail|plus|repeat|search|user-round|video|x)\.m?js$/,
     priority: 1,
   },
+  { name: 'more-icons', test: /lucide-react\/dist\/esm\/icons\//, minShareCount: 2 },
+  { name: 'query', test: /node_modules\/@tanstack\/(?!.*[iI]nfiniteQuery(?:Observer|\.))/, minShareCount: 2 },
   // What every view of the calendar needs: a dozen files of a few hundred bytes each compress badly.
-  { name: 'query', test: /node_modules\/@tanstack\//, minShareCount: 2 },
-  { name: 'paths', test: /\/src\/paths\.ts$/, priority: 1 },
   {
     name: 'calendar',
-    test: /\/src\/features\/calendar\/(?:\w+\/)?(?:view|range|format|event-facts|event-move|event-rights|entry-focus|event-colors|range-events|calendar-work|ColorDot|CalendarName|EventTitle|AgendaSkeleton|ZoneSelect|SmallMonth)\.tsx?$/,
+    test: /\/src\/features\/calendar\/(?:\w+\/)?(?:view|range|format|event-facts|event-move|event-rights|entry-focus|event-colors|range-events|calendar-work|agenda-data|react|shown-calendars|queries|ColorDot|CalendarName|EventTitle|AgendaSkeleton|AllowCalendar|LoadProblem|ZoneSelect|SmallMonth)\.tsx?$|\/src\/google\/calendar\/(?:calendars|event|events|scopes|search-events)\.ts$/,
   },
 ]
 
