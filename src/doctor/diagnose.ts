@@ -6,14 +6,16 @@ const all: readonly (readonly [ReasonId, Reason])[] = Object.entries(reasons) as
 const maxReasons = 4
 
 /**
- * What may be behind a failure, likeliest first. A provider that has a word for it is believed; else the code decides.
+ * What may be behind a failure, likeliest first. A code that says it all decides, then a provider that has a word for
+ * it, then any other code.
  * @param code of the failure, from whichever closed list
  * @param words `error` of an OAuth answer, or reasons of an API's refusal
  */
 export function diagnose(code: string | undefined, words: readonly string[] = []): readonly ReasonId[] {
   const named = all.filter(([, reason]) => reason.words?.some((word) => words.includes(word)))
   const coded = all.filter(([, reason]) => reason.codes?.some((one) => one === code))
-  return (named.length > 0 ? named : coded).map(([id]) => id).slice(0, maxReasons)
+  const certain = coded.filter(([, reason]) => reason.certain)
+  return ([certain, named, coded].find(({ length }) => length > 0) ?? []).map(([id]) => id).slice(0, maxReasons)
 }
 
 /**

@@ -16,6 +16,8 @@ export interface Reason {
   words?: readonly string[]
   /** Codes of failures that this may be behind. */
   codes?: readonly Code[]
+  /** Its codes say just this, whatever general word came with them. */
+  certain?: true
   /** Where the cure is carried out, or explained. */
   link: LinkName
 }
@@ -68,7 +70,7 @@ export const reasons = {
   'invalid-scope': { group: 'at-google', mark: 'invalid_scope', words: ['invalid_scope'], link: 'scopes' },
   'invalid-request': { group: 'at-google', mark: 'invalid_request', words: ['invalid_request'], link: 'uri-rules' },
 
-  'client-secret': { group: 'sign-in', codes: ['client-secret-missing'], link: 'setup' },
+  'client-secret': { group: 'sign-in', codes: ['client-secret-missing'], certain: true, link: 'setup' },
   'grant-ended': { group: 'sign-in', codes: ['renewal-refused', 'session-ended'], link: 'expiry' },
   'session-control': { group: 'sign-in', codes: ['renewal-refused'], link: 'session-length' },
   'hour-over': { group: 'sign-in', codes: ['session-ended', 'expired'], link: 'browser-only' },

@@ -16,15 +16,36 @@ function silence(): Buffer {
   return wave
 }
 
-test('a sound is played from memory, and the policy has nothing against it', async ({ person }) => {
+test('a sound is played from memory, and what is no film or picture inside is said to be none', async ({ person }) => {
   const { page } = await openDrive(person)
-  await page.getByLabel('Upload files').setInputFiles({ name: 'Silence.wav', mimeType: 'audio/wav', buffer: silence() })
-  await transfers(page).getByRole('status').getByText('1 file uploaded').waitFor()
+  // The browser's own event at a film or a picture that it cannot read.
+  person.forgive(/\?look=\S+ \[null,null\]$/)
+  const broken = Buffer.from('neither a film nor a picture')
+  await page.getByLabel('Upload files').setInputFiles([
+    { name: 'Broken.mp4', mimeType: 'video/mp4', buffer: broken },
+    { name: 'Broken.png', mimeType: 'image/png', buffer: broken },
+    { name: 'Silence.wav', mimeType: 'audio/wav', buffer: silence() },
+  ])
+  await transfers(page).getByRole('status').getByText('3 files uploaded').waitFor()
   await row(page, 'Silence.wav').click()
   await page.keyboard.press('Space')
   const sound = page.getByRole('dialog').locator('audio')
   await expect.poll(() => sound.evaluate((audio: HTMLAudioElement) => audio.duration)).toBe(1)
   expect(await sound.getAttribute('src')).toMatch(/^blob:/)
+  await page.keyboard.press('Escape')
+  for (const [name, words] of [
+    ['Broken.mp4', 'This browser does not play this kind of film or sound.'],
+    ['Broken.png', 'This browser cannot read this picture.'],
+  ] as const) {
+    await row(page, name).click()
+    await page.keyboard.press('Space')
+    await page.getByRole('dialog').getByText(words).waitFor()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Download \(/ })
+      .waitFor()
+    await page.keyboard.press('Escape')
+  }
 })
 
 test('pictures in the grid are seen small, from the files themselves, and no stranger is asked for them', async ({

@@ -7,6 +7,7 @@ import { halfWritten } from '#ui/half-written-store.ts'
 const item = (name: string, state: UploadItem['state'] = 'sending'): UploadItem => ({
   id: 1,
   name,
+  mimeType: '',
   path: [],
   folderId: 'root',
   size: 1,

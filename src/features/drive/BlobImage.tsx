@@ -8,8 +8,21 @@ export const showBlob = (blob: Blob) => (element: HTMLImageElement | HTMLMediaEl
   return () => URL.revokeObjectURL(address)
 }
 
-/** A picture that is in memory. */
-export function BlobImage({ blob, alt, className }: { blob: Blob; alt: string; className: string | undefined }) {
+/**
+ * A picture that is in memory.
+ * @param onUnreadable called where its bytes are no picture to this browser
+ */
+export function BlobImage({
+  blob,
+  alt,
+  className,
+  onUnreadable,
+}: {
+  blob: Blob
+  alt: string
+  className: string | undefined
+  onUnreadable?: () => void
+}) {
   const [show] = useState(() => showBlob(blob))
-  return <img className={className} alt={alt} draggable={false} ref={show} />
+  return <img className={className} alt={alt} draggable={false} ref={show} onError={onUnreadable} />
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { ProgressBar } from 'react-aria-components'
 import { useAuth } from '#auth/react.tsx'
 import type { DriveFile } from '#google/drive/files.ts'
@@ -62,7 +63,9 @@ export function FilePreview({ file, onDownload }: { file: DriveFile; onDownload:
       </div>
     )
   }
-  if (data.kind !== 'text') return <BlobPreview kind={data.kind} blob={data.blob} name={file.name} />
+  if (data.kind !== 'text') {
+    return <BlobPreview kind={data.kind} blob={data.blob} file={file} onDownload={onDownload} />
+  }
   return (
     // A long text is scrolled by the keyboard too.
     <div
@@ -83,14 +86,25 @@ export function FilePreview({ file, onDownload }: { file: DriveFile; onDownload:
   )
 }
 
-function BlobPreview({ kind, blob, name }: Extract<Preview, { blob: Blob }> & { name: string }) {
+function BlobPreview({
+  kind,
+  blob,
+  file,
+  onDownload,
+}: Extract<Preview, { blob: Blob }> & { file: DriveFile; onDownload: (() => void) | undefined }) {
+  const [unreadable, setUnreadable] = useState<Blob>()
+  const onUnreadable = () => setUnreadable(blob)
+  const { name } = file
   if (kind === 'pdf') return <PdfPages file={blob} name={name} />
+  if (unreadable === blob) {
+    return <NotShown file={file} reason={kind === 'image' ? 'broken' : 'media'} onDownload={onDownload} />
+  }
   return (
     <div className={styles['middle']}>
       {kind === 'image' ? (
-        <BlobImage blob={blob} alt={name} className={styles['image']} />
+        <BlobImage blob={blob} alt={name} className={styles['image']} onUnreadable={onUnreadable} />
       ) : (
-        <FileMedia kind={kind} blob={blob} label={name} className={styles['image']} />
+        <FileMedia kind={kind} blob={blob} label={name} className={styles['image']} onUnreadable={onUnreadable} />
       )}
     </div>
   )

@@ -26,7 +26,7 @@ export function UploadRow({ item, uploads }: { item: UploadItem; uploads: Upload
   return (
     <TransferRow
       name={name}
-      mimeType={item.file?.mimeType ?? ''}
+      mimeType={item.file?.mimeType ?? item.mimeType}
       fraction={size === 0 ? 1 : sent / size}
       state={looks[state as keyof typeof looks] ?? 'still'}
       quiet={!isUnderWay(item)}

@@ -34,6 +34,8 @@ export interface UploadItem {
   id: number
   /** The name it gets in Drive. */
   name: string
+  /** As the device calls it; empty where it does not know. */
+  mimeType: string
   /** Folders above it that are made on the way, from the top down. */
   path: readonly string[]
   folderId: string

@@ -205,8 +205,8 @@ export function createUploads(send: Send, queryClient: QueryClient, environment:
     add: (files, folderId) => {
       const added = files.map(({ file, path }): Job => {
         lastId += 1
-        const { name, size } = file
-        return { file, item: { id: lastId, name, path, folderId, size, sent: 0, state: 'checking' } }
+        const { name, size, type: mimeType } = file
+        return { file, item: { id: lastId, name, mimeType, path, folderId, size, sent: 0, state: 'checking' } }
       })
       jobs = [...jobs, ...added]
       publish()

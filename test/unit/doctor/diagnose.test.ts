@@ -31,6 +31,10 @@ test('the provider is believed where it has a word for what is wrong', () => {
   expect(diagnose(undefined, ['accessNotConfigured'])).toEqual(['api-disabled'])
 })
 
+test('a missing secret is said as such, whatever general word the provider has for it', () => {
+  expect(diagnose('client-secret-missing', ['invalid_request'])).toEqual(['client-secret'])
+})
+
 test('a word that nobody knows leaves it to the code', () => {
   expect(diagnose('access-denied', ['because'])).toEqual(['declined', 'not-a-tester', 'admin-policy'])
 })
