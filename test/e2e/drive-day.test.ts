@@ -1,9 +1,9 @@
 import { createHash, randomFillSync } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { hashOf } from '#mock/world/encoding.ts'
+import { expectAccessible, still } from './axe.ts'
 import { test, type Person } from './browser.ts'
 import { me, openDrive, row, transfers } from './drive-screens.ts'
 import type { MockServer } from './server.ts'
@@ -268,17 +268,6 @@ test('with the keyboard alone a person works: folders, names, stars, the trash a
   // The list that comes has the focus that the one before had.
   await expect.poll(() => page.evaluate(() => document.activeElement?.role)).toBe('row')
 })
-
-/** Asks axe in both themes. */
-async function expectAccessible(page: Page, screen: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
-    expect(found, `${screen}, ${colorScheme}`).toEqual([])
-  }
-}
-const still = { reducedMotion: 'reduce' } as const
 
 test('axe finds nothing in the list, the menu and the quick look, in either theme', async ({ newPerson }) => {
   const { page } = await openDrive(await newPerson(still))

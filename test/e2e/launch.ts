@@ -1,5 +1,29 @@
 import { chromium, type Browser } from 'playwright-core'
 
+/**
+ * What Playwright turns off, again, since a second list replaces the first; and what the address bar would list below
+ * it, which is two more pages to load for each tab, and nobody here types an address.
+ */
+const disabledFeatures = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'DialMediaRouteProvider',
+  'GlobalMediaControls',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'BlockOriginHeaderModificationOnRedirect',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'Translate',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+]
+
 /** The browser that `npm test` found, else the one that Linux distributions install; silent but for what pages ask. */
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
@@ -14,6 +38,7 @@ export function launchBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      `--disable-features=${disabledFeatures.join(',')}`,
     ],
   })
 }

@@ -1,10 +1,8 @@
-import { execFile } from 'node:child_process'
 import { request as forward } from 'node:http'
-import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, stat, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { extname, join, normalize } from 'node:path'
+import { extname, join, normalize, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { configure } from '../../deploy/configure.ts'
 import { headersFor, parseHeaders, parseRedirects, rewriteFor } from '../../deploy/static-host.ts'
 import { emptyPage, listen } from './listen.ts'
@@ -37,7 +35,7 @@ export interface Site {
   bareUrl: string
   /** From now on another server of this machine answers at a path, as behind a deployer's web server. */
   handOn: (path: string, port: number) => void
-  /** Writes the deployer's `config.json` and runs the deployer's command on this copy of the build. */
+  /** Does to this copy of the build what the deployer's command does (`test/hosts` runs the command itself). */
   configure: (config: object) => Promise<void>
   /** Puts the next version in its place, as a deployment does: each hashed file has another name, the old ones are gone. */
   deployNext: () => Promise<void>
@@ -63,7 +61,10 @@ export async function startSite({
 }: SiteOptions = {}): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), 'pixy-site-'))
   const dist = join(folder, 'dist')
-  await cp(files, dist, { recursive: true })
+  const [assets, ownAssets] = [resolve(files, 'assets'), join(dist, 'assets')]
+  // Hashed files, hundreds of them, which no configuration changes: those of the build itself do.
+  await cp(files, dist, { recursive: true, filter: (path) => resolve(path) !== assets })
+  await symlink(assets, ownAssets)
   const readRules = async () => {
     const read = (name: string) => readFile(join(dist, name), 'utf8').catch(() => '')
     return { headers: parseHeaders(await read('_headers')), rewrites: parseRedirects(await read('_redirects')) }
@@ -115,12 +116,13 @@ export async function startSite({
     handOn: (path, port) => void handedOn.set(path, port),
     configure: async (wanted) => {
       config = { ...wanted, base }
-      const source = join(folder, 'config.json')
-      await writeFile(source, JSON.stringify(config))
-      await promisify(execFile)('npm', ['run', '--silent', 'configure', '--', source, dist], { cwd: root })
+      const configured = configure(dist, config)
+      if (!configured.ok) throw new Error(configured.problems.join('\n'))
       rules = await readRules()
     },
     deployNext: async () => {
+      await rm(ownAssets)
+      await cp(assets, ownAssets, { recursive: true })
       await renameAssets(dist)
       configure(dist, config)
     },
