@@ -59,6 +59,15 @@ async function withoutAdvice<T>(work: () => Promise<T>): Promise<T> {
 
 const clientId = 'pixy-e2e'
 
+const newSigningKey = () => ({
+  ...generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' }),
+  kid: 'e2e-1',
+  alg: 'RS256',
+  use: 'sig',
+})
+/** Of all providers of a process: an RSA key takes its time. */
+let signingKey: ReturnType<typeof newSigningKey> | undefined
+
 export async function startCertifiedProvider({
   redirectUri,
   postLogoutRedirectUri,
@@ -69,13 +78,6 @@ export async function startCertifiedProvider({
   const listening = await listen((request, response) => handler(request, response))
   const issuer = `http://${host}:${listening.port}`
   const appOrigins = [new URL(redirectUri).origin]
-  const signingKey = {
-    ...generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' }),
-    kid: 'e2e-1',
-    alg: 'RS256',
-    use: 'sig',
-  }
-
   const configuration: Configuration = {
     clients: [
       {
@@ -89,7 +91,7 @@ export async function startCertifiedProvider({
         post_logout_redirect_uris: [postLogoutRedirectUri],
       },
     ],
-    jwks: { keys: [signingKey] },
+    jwks: { keys: [(signingKey ??= newSigningKey())] },
     scopes: ['openid', 'offline_access', ...Object.values(calendarScopes)],
     claims: { openid: ['sub'], profile: ['name'], email: ['email', 'email_verified'] },
     cookies: { keys: [randomBytes(16).toString('hex')] },

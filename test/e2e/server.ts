@@ -1,8 +1,9 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { createMockGoogle, type MockGoogle } from '#mock/google.ts'
+import type { MockGoogle } from '#mock/google.ts'
 import type { MockOptions } from '#mock/options.ts'
 import { memoryStore } from '#mock/world/store.ts'
+import { startMockGoogle } from '../in-process/mock-google.ts'
 
 /** Everything but the issuer, the APIs and the clients has a default. */
 export interface ServerOptions extends Partial<Omit<MockOptions, 'issuer' | 'apis' | 'clients'>> {
@@ -46,7 +47,7 @@ export async function startMockServer(options: ServerOptions = {}): Promise<Mock
     drive: `${origin}/drive/v3/`,
     driveUpload: `${origin}/upload/drive/v3/`,
   }
-  const google = createMockGoogle({
+  const google = startMockGoogle({
     issuer,
     apis,
     clients: clients ?? [{ clientId: 'pixy-test', redirectUris: loopbackCallback }],

@@ -1,6 +1,7 @@
-import { createMockGoogle, type MockGoogle } from '#mock/google.ts'
+import type { MockGoogle } from '#mock/google.ts'
 import { authorize } from '#mock/oauth/authorization.ts'
 import { memoryStore } from '#mock/world/store.ts'
+import { startMockGoogle } from './mock-google.ts'
 import { createTestTime } from './time.ts'
 import { appOrigin, createTestVault, type TestPage, type TestVault } from './vault.ts'
 
@@ -20,7 +21,7 @@ export async function createDemoBench(): Promise<DemoBench> {
     drive: 'https://www.googleapis.com/drive/v3/',
     driveUpload: 'https://www.googleapis.com/upload/drive/v3/',
   }
-  const google = createMockGoogle({
+  const google = startMockGoogle({
     issuer: `${appOrigin}/demo`,
     apis,
     clients: [{ clientId: 'pixy-demo', redirectUris: [`${appOrigin}/callback`] }],

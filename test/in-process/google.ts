@@ -1,7 +1,8 @@
-import { createMockGoogle, type MockGoogle } from '#mock/google.ts'
+import type { MockGoogle } from '#mock/google.ts'
 import type { MockOptions } from '#mock/options.ts'
 import { memoryStore } from '#mock/world/store.ts'
 import type { CallbackRequest } from '#vault/protocol.ts'
+import { startMockGoogle } from './mock-google.ts'
 import type { TestTime } from './time.ts'
 import { appOrigin, createTestVault, type TestPage, type TestVault } from './vault.ts'
 
@@ -69,7 +70,7 @@ export function createGoogleBench(
 ): GoogleBench {
   const requests: Seen[] = []
   const network = { down: false }
-  const google = createMockGoogle({
+  const google = startMockGoogle({
     issuer,
     apis,
     clients: [{ clientId, redirectUris: [`${appOrigin}/callback`] }],

@@ -9,10 +9,11 @@ import type { Feature } from '#config/schema.ts'
 import { activateLanguage } from '#i18n/i18n.ts'
 import type { Language } from '#i18n/language.ts'
 import { LanguageProvider } from '#i18n/react.tsx'
-import { createMockGoogle, type MockGoogle } from '#mock/google.ts'
+import type { MockGoogle } from '#mock/google.ts'
 import { authorize } from '#mock/oauth/authorization.ts'
 import { memoryStore } from '#mock/world/store.ts'
 import type { World } from '#mock/world/world.ts'
+import { startMockGoogle } from '../in-process/mock-google.ts'
 import { settle } from '../in-process/time.ts'
 import { appOrigin, createTestVault } from '../in-process/vault.ts'
 import { answerWith, networkFetch } from './network.ts'
@@ -110,7 +111,7 @@ export async function renderApp({
   answer?: (request: Request) => Response | undefined
   onUnload?: () => void
 } = {}): Promise<RenderedApp> {
-  const google = createMockGoogle({
+  const google = startMockGoogle({
     issuer,
     apis,
     clients: [{ clientId, redirectUris: [`${appOrigin}/callback`] }],

@@ -29,13 +29,15 @@ export function instanceId(seriesId: string, originalStart: EventTime, calendarZ
  * series no longer has that instance, it is gone with it.
  */
 export function expandCalendar(events: readonly CalendarEvent[], calendarZone: string, horizonMs: number): Placed[] {
+  const before = dayOf(horizonMs, calendarZone)
   const exceptions = new Map(events.filter((event) => event.recurringEventId).map((event) => [event.id, event]))
   const series = new Set(events.filter(({ recurrence }) => recurrence).map(({ id }) => id))
   return events
     .flatMap((event) => {
       if (event.recurringEventId !== undefined && series.has(event.recurringEventId)) return []
-      if (!event.recurrence || event.status === 'cancelled') return [place(event, calendarZone)]
-      return instancesOf(event, calendarZone, horizonMs).map((placed) => {
+      const ownPlaces = placesOf(event, calendarZone, before)
+      if (!event.recurrence || event.status === 'cancelled') return ownPlaces
+      return ownPlaces.map((placed) => {
         const exception = exceptions.get(placed.event.id)
         return exception ? place(exception, calendarZone) : placed
       })
@@ -43,10 +45,29 @@ export function expandCalendar(events: readonly CalendarEvent[], calendarZone: s
     .toSorted((a, b) => a.startMs - b.startMs || (a.event.id < b.event.id ? -1 : 1))
 }
 
+const dayOf = (ms: number, zone: string) =>
+  Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDate()
+
+/** Where an event was found to be. An event is replaced when it changes, never written to, so this holds while it is there. */
+const found = new WeakMap<CalendarEvent, { asked: string; places: readonly Placed[] }>()
+
+function placesOf(event: CalendarEvent, calendarZone: string, before: Temporal.PlainDate): readonly Placed[] {
+  const asked = `${calendarZone} ${before.toString()}`
+  const known = found.get(event)
+  if (known?.asked === asked) return known.places
+  const isSeries = event.recurrence && event.status !== 'cancelled'
+  const places = isSeries ? instancesBefore(before, event, calendarZone) : [place(event, calendarZone)]
+  found.set(event, { asked, places })
+  return places
+}
+
 /** The instances of a series by its rule alone, before any exception; none where it is no series or was deleted. */
-export function instancesOf(series: CalendarEvent, calendarZone: string, horizonMs: number): Placed[] {
+export function instancesOf(series: CalendarEvent, calendarZone: string, horizonMs: number): readonly Placed[] {
   if (!series.recurrence || series.status === 'cancelled') return []
-  const before = Temporal.Instant.fromEpochMilliseconds(horizonMs).toZonedDateTimeISO(calendarZone).toPlainDate()
+  return placesOf(series, calendarZone, dayOf(horizonMs, calendarZone))
+}
+
+function instancesBefore(before: Temporal.PlainDate, series: CalendarEvent, calendarZone: string): Placed[] {
   const allDay = series.start.date !== undefined
   const first = zonedTime(series.start, calendarZone)
   const zone = allDay ? calendarZone : first.timeZoneId
@@ -54,7 +75,7 @@ export function instancesOf(series: CalendarEvent, calendarZone: string, horizon
   const days = first.toPlainDate().until(last.toPlainDate()).days
   const durationMs = last.epochMilliseconds - first.epochMilliseconds
   const placed: Placed[] = []
-  for (const local of startsOfSeries(series.recurrence, first.toPlainDateTime(), zone, before)) {
+  for (const local of startsOfSeries(series.recurrence ?? [], first.toPlainDateTime(), zone, before)) {
     const start = local.toZonedDateTime(zone)
     const end = allDay ? local.add({ days }).toZonedDateTime(zone) : start.add({ milliseconds: durationMs })
     const time = (at: Temporal.ZonedDateTime): EventTime =>

@@ -11,6 +11,9 @@ import { familyEvents, ownEvents, teamEvents } from './seed-events.ts'
 import { holidayEvents } from './seed-holidays.ts'
 import { calendarNames, inLanguage } from './seed-texts.ts'
 
+/** Calendars of the day that was last asked for, by the rest of what they are made from. */
+let made: { day: string; calendars: Map<string, readonly Calendar[]> } = { day: '', calendars: new Map() }
+
 /**
  * The calendars a person starts with: the first person's are full, the second's lighter, the third's empty.
  * Deterministic: the same seed gives the same year, half before and half after the day it was made.
@@ -18,9 +21,23 @@ import { calendarNames, inLanguage } from './seed-texts.ts'
  */
 export function seededCalendars(person: Person, seed: MockState['seed'], moreEvents = 0): readonly Calendar[] {
   const { language, timeZone, anchorMs } = seed
+  const today = Temporal.Instant.fromEpochMilliseconds(anchorMs).toZonedDateTimeISO(timeZone).toPlainDate()
+  const day = `${today.toString()} ${timeZone}`
+  if (made.day !== day) made = { day, calendars: new Map() }
+  const key = `${person.subject} ${language} ${String(moreEvents)}`
+  const calendars = made.calendars.get(key) ?? newCalendars(person, seed, today, moreEvents)
+  made.calendars.set(key, calendars)
+  return calendars
+}
+
+function newCalendars(
+  person: Person,
+  { language, timeZone }: MockState['seed'],
+  today: Temporal.PlainDate,
+  moreEvents: number,
+): readonly Calendar[] {
   const people = peopleOf(language)
   const number = people.findIndex(({ subject }) => subject === person.subject) + 1
-  const today = Temporal.Instant.fromEpochMilliseconds(anchorMs).toZonedDateTimeISO(timeZone).toPlainDate()
   const colleagues = people.filter(({ subject }) => subject !== person.subject)
   const context: SeedContext = { today, timeZone, language, person, colleagues }
   const name = (key: keyof typeof calendarNames) => inLanguage(calendarNames[key], language)

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { createMockGoogle, type MockGoogle } from '#mock/google.ts'
-import { newSigningKey } from '#mock/oauth/keys.ts'
+import type { MockGoogle } from '#mock/google.ts'
 import type { MockOptions } from '#mock/options.ts'
 import { memoryStore } from '#mock/world/store.ts'
+import { startMockGoogle } from '../../in-process/mock-google.ts'
 
 export const issuer = 'https://demo.test/base/demo'
 export const calendarApi = 'https://api.test/calendar/v3/'
@@ -15,14 +15,10 @@ export const auth = (name: string) => `https://www.googleapis.com/auth/${name}`
 export const readEvents = auth('calendar.events.readonly')
 export const readList = auth('calendar.calendarlist.readonly')
 
-const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes))
-/** Made once for all tests of a file: an RSA key takes its time. */
-const keys = await Promise.all([newSigningKey(random), newSigningKey(random)])
-
 /** A Google of the test's own: its clock stands at 2026-11-20 12:00 in Seoul until the test moves it. */
 export function newGoogle(options: Partial<MockOptions> = {}): MockGoogle {
   let drawn = 0
-  const google = createMockGoogle({
+  return startMockGoogle({
     issuer,
     apis: { calendar: calendarApi },
     clients: [{ clientId, redirectUris: [redirectUri] }],
@@ -37,8 +33,6 @@ export function newGoogle(options: Partial<MockOptions> = {}): MockGoogle {
     pages: 'html',
     ...options,
   })
-  google.world.state.keys = structuredClone(keys)
-  return google
 }
 
 /** The parameters of an authorization request with code and PKCE; a parameter set to `undefined` is left out. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { createMockGoogle } from '#mock/google.ts'
 import { authorize } from '#mock/oauth/authorization.ts'
 import { memoryStore } from '#mock/world/store.ts'
 import type { DemoRequest, Tier } from '#vault/protocol.ts'
+import { startMockGoogle } from '../../in-process/mock-google.ts'
 import { createTestTime } from '../../in-process/time.ts'
 import { appOrigin, createTestVault, type TestPage } from '../../in-process/vault.ts'
 
@@ -15,7 +15,7 @@ const verifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'
 /** The vault with the built-in provider inside, as the demo runs in a browser. */
 function demoBench({ tier = 'shared-extended' }: { tier?: Tier } = {}) {
   const time = createTestTime()
-  const google = createMockGoogle({
+  const google = startMockGoogle({
     issuer: `${appOrigin}/demo`,
     apis,
     clients: [{ clientId: 'pixy-demo', redirectUris: [`${appOrigin}/callback`] }],
