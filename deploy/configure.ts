@@ -5,6 +5,7 @@ import { twins } from './compress.ts'
 import { hostFiles } from './hosts.ts'
 import { fitPage } from './page.ts'
 import { contentSecurityPolicy, mailFrames, metaForm } from './policy.ts'
+import { refusePrototype } from './source.ts'
 
 /** What came of configuring: the base and the files that were written, or sentences that say what is wrong. */
 export type Configured =
@@ -49,12 +50,23 @@ export function configure(dist: string, raw: unknown): Configured {
   return { ok: true, base: configuration.base, files: Object.keys(files) }
 }
 
+const moduleStart = 'export default '
 /** The configuration as a module. Page and vault parse it again, with the same schema, at each start. */
-const configModule = (raw: unknown) => `export default ${JSON.stringify(raw, undefined, 2)}\n`
+const configModule = (raw: unknown) => `${moduleStart}${JSON.stringify(raw, undefined, 2)}\n`
 
 /** The content that {@link configure} wrote into `config.js`, e.g. to serve the build below its base. */
 export function configurationOf(dist: string): unknown {
-  return JSON.parse(readFileSync(join(dist, 'config.js'), 'utf8').replace(/^export default /, ''))
+  return parseConfigModule(readFileSync(join(dist, 'config.js'), 'utf8'))
+}
+
+/**
+ * The configuration that a `config.js` holds, read as data: it may be that of a stranger, and is never run.
+ * @throws SyntaxError where it is not as {@link configure} writes it
+ */
+export function parseConfigModule(text: string): unknown {
+  const module = text.trim()
+  if (!module.startsWith(moduleStart)) throw new SyntaxError('is not a configuration module')
+  return JSON.parse(module.slice(moduleStart.length).replace(/;$/, ''), refusePrototype)
 }
 
 /** For hosts that can neither rewrite nor fall back, such as GitHub Pages: the addresses that providers know. */

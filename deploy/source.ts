@@ -19,7 +19,7 @@ export function readSource(path: string): unknown {
 }
 
 /** In JSON `__proto__` is a name like any other, in the module that is written from it it would not be. */
-function refusePrototype(name: string, value: unknown): unknown {
+export function refusePrototype(name: string, value: unknown): unknown {
   if (name === '__proto__') throw new Error('the name "__proto__" is not allowed')
   return value
 }

@@ -1,0 +1,113 @@
+import { once } from 'node:events'
+import { request as askHttp, type IncomingMessage } from 'node:http'
+import { request as askHttps } from 'node:https'
+import { TLSSocket } from 'node:tls'
+import type { Answer, Asked, Failure } from './answer.ts'
+
+export interface Question {
+  method?: 'GET' | 'OPTIONS'
+  headers?: Readonly<Record<string, string>>
+}
+
+/** Asks one address and reads the whole answer. Never throws: what goes wrong is a {@link Failure}. */
+export type Ask = (url: string, question?: Question) => Promise<Asked>
+
+export interface Bounds {
+  /** From the request to the last byte of its answer. */
+  timeoutMs: number
+  /** Of all requests together; what comes later is not asked any more. */
+  altogetherMs: number
+  /** Of one answer. */
+  maxBytes: number
+  /** Requests under way at the same time. */
+  atOnce: number
+}
+
+export const defaultBounds: Bounds = { timeoutMs: 10_000, altogetherMs: 120_000, maxBytes: 8_000_000, atOnce: 6 }
+
+/** Node's own client and not `fetch`, which follows, unpacks, and does not say why it failed. */
+export function createAsk(bounds: Bounds = defaultBounds): Ask {
+  const isOver = AbortSignal.timeout(bounds.altogetherMs)
+  const turn = turns(bounds.atOnce)
+  return (url, question = {}) =>
+    turn(async () => {
+      const limit = AbortSignal.any([isOver, AbortSignal.timeout(bounds.timeoutMs)])
+      try {
+        return await receive(url, question, bounds, limit)
+      } catch (error) {
+        return failureOf(url, error, limit.aborted, bounds)
+      }
+    })
+}
+
+async function receive(
+  url: string,
+  { method = 'GET', headers = {} }: Question,
+  { maxBytes }: Bounds,
+  signal: AbortSignal,
+): Promise<Answer> {
+  signal.throwIfAborted()
+  const send = url.startsWith('https:') ? askHttps : askHttp
+  const asking = send(url, {
+    method,
+    headers: { 'Accept-Encoding': 'identity', 'User-Agent': 'pixy-verify', ...headers },
+    agent: false,
+    signal,
+  })
+  asking.end()
+  const [response] = (await once(asking, 'response')) as [IncomingMessage]
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > maxBytes) throw new RangeError(`sends more than ${maxBytes / 1_000_000} MB`)
+    chunks.push(chunk)
+  }
+  const { socket } = response
+  const certificate = socket instanceof TLSSocket ? Date.parse(socket.getPeerCertificate().valid_to) : Number.NaN
+  return {
+    kind: 'answer',
+    url,
+    status: response.statusCode ?? 0,
+    headers: new Map(Object.entries(response.headersDistinct).map(([name, values]) => [name, values ?? []])),
+    body: Buffer.concat(chunks),
+    ...(Number.isNaN(certificate) ? {} : { certificateEndsAtMs: certificate }),
+  }
+}
+
+/** What Node says by a code, in words. Codes of certificates are those of OpenSSL, and many. */
+const reasons: readonly (readonly [code: RegExp, reason: Failure['reason'], words: string])[] = [
+  [/^(?:ENOTFOUND|EAI_AGAIN)$/, 'no-such-host', 'is at a host whose name cannot be found'],
+  [/^ECONNREFUSED$/, 'refused', 'refuses connections'],
+  [/^(?:ECONNRESET|EPIPE|ERR_STREAM_PREMATURE_CLOSE)$/, 'closed', 'hung up before its answer was complete'],
+  [/^HPE_/, 'closed', 'does not answer as HTTP does'],
+  [/^(?:EPROTO|ERR_SSL_)/, 'certificate', 'does not speak TLS as it should'],
+  [/CERT|SELF_SIGNED|ISSUER|CRL|SIGNATURE/, 'certificate', 'has a certificate that no browser accepts'],
+]
+
+function failureOf(url: string, error: unknown, isTimeout: boolean, { timeoutMs }: Bounds): Failure {
+  if (error instanceof RangeError) return { kind: 'failure', url, reason: 'too-large', words: error.message }
+  if (isTimeout) {
+    return { kind: 'failure', url, reason: 'timeout', words: `gave no complete answer in ${timeoutMs / 1000} seconds` }
+  }
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const [, reason = 'unreachable', words = 'cannot be reached'] = reasons.find(([name]) => name.test(code)) ?? []
+  return { kind: 'failure', url, reason, words: code === '' ? words : `${words} (${code})` }
+}
+
+/** Lets so many works run at once; the others wait for their turn. */
+function turns(atOnce: number) {
+  const waiting: (() => void)[] = []
+  let running = 0
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve))
+    else running += 1
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else running -= 1
+    }
+  }
+}
