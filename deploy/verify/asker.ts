@@ -27,15 +27,19 @@ export const defaultBounds: Bounds = { timeoutMs: 10_000, altogetherMs: 120_000,
 
 /** Node's own client and not `fetch`, which follows, unpacks, and does not say why it failed. */
 export function createAsk(bounds: Bounds = defaultBounds): Ask {
-  const isOver = AbortSignal.timeout(bounds.altogetherMs)
+  const endMs = performance.now() + bounds.altogetherMs
   const turn = turns(bounds.atOnce)
   return (url, question = {}) =>
     turn(async () => {
-      const limit = AbortSignal.any([isOver, AbortSignal.timeout(bounds.timeoutMs)])
+      const giveUp = new AbortController()
+      const timer = setTimeout(() => giveUp.abort(), Math.min(bounds.timeoutMs, endMs - performance.now()))
+      if (performance.now() >= endMs) giveUp.abort()
       try {
-        return await receive(url, question, bounds, limit)
+        return await receive(url, question, bounds, giveUp.signal)
       } catch (error) {
-        return failureOf(url, error, limit.aborted, bounds)
+        return failureOf(url, error, giveUp.signal.aborted, bounds)
+      } finally {
+        clearTimeout(timer)
       }
     })
 }

@@ -67,12 +67,12 @@ export function judgeConfiguration(
   }
   const parsed = parseConfiguration(raw, site.origin)
   if (!parsed.ok) {
-    return {
-      configuration: undefined,
-      findings: parsed.problems.map((one) =>
-        wrong('configuration', `Pixy refuses ${one}`, `Mend it in config.json. ${again}`),
-      ),
-    }
+    const isSecret = (problem: string) => problem.includes('a page cannot keep')
+    const stolen = 'Everybody can read it there: take it for stolen, and make a new one at the provider. '
+    const findings = parsed.problems.map((problem) =>
+      wrong('configuration', `Pixy refuses ${problem}`, `${isSecret(problem) ? stolen : ''}Mend config.json. ${again}`),
+    )
+    return { configuration: undefined, findings }
   }
   const { configuration } = parsed
   if (configuration.base !== site.pathname) {

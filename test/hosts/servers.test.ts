@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { appPolicy, commonHeaders, framePolicies, immutable, revalidated, type Header } from '../../deploy/headers.ts'
+import { createAsk } from '../../deploy/verify/asker.ts'
+import { verify } from '../../deploy/verify/verify.ts'
 import { conversations } from '../e2e/at-home.ts'
 import { test as walk } from '../e2e/browser.ts'
 import { allowButton, answerProvider, link, signIn } from '../e2e/screens.ts'
@@ -133,6 +135,13 @@ test.each(cases)('$server below $base writes no code of a callback down', async 
   // The others write nothing at all.
   if (where.server === 'Apache') await expect.poll(written).toContain('/callback HTTP')
   expect(written()).not.toMatch(/(?:code|state)-of-the-test/)
+})
+
+test.each(cases)('$server below $base has nothing to mend in the eyes of npm run verify', async (where) => {
+  const { port } = await at(where)
+  const { findings, host } = await verify(createAsk(), new URL(`http://127.0.0.1:${port}${where.base}`))
+  expect(findings.filter(({ outcome }) => outcome !== 'fine')).toEqual([])
+  expect(host).toBe(where.server === 'Caddy' ? 'unknown' : where.server)
 })
 
 const below = cases.filter(({ base }) => base !== '/')

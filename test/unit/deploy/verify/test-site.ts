@@ -22,6 +22,12 @@ export interface Wanted {
   encodings: string
 }
 
+/** A `config.json`. */
+interface Raw {
+  base?: string
+  [key: string]: unknown
+}
+
 export type Spoil = (sent: Sent, wanted: Wanted) => void
 
 const page = `<!doctype html><html lang="en"><head><meta charset="utf-8">
@@ -72,7 +78,7 @@ function filesFor(raw: object): ReadonlyMap<string, Buffer> {
 const configured = new Map<string, ReadonlyMap<string, Buffer>>()
 
 /** Answers as a host does that has a small build, reads `_headers` and `_redirects`, and compresses; or spoiled. */
-function answering(raw: { base?: string }, spoil: Spoil = () => undefined) {
+function answering(raw: Raw, spoil: Spoil = () => undefined) {
   const { base = '/' } = raw
   const key = JSON.stringify(raw)
   const files = configured.get(key) ?? filesFor(raw)
@@ -109,7 +115,7 @@ function compress(sent: Sent, encodings: string): void {
 }
 
 /** A site of this process alone. */
-export function siteInMemory(raw: { base?: string }, spoil?: Spoil): { site: URL; ask: Ask } {
+export function siteInMemory(raw: Raw, spoil?: Spoil): { site: URL; ask: Ask } {
   const answer = answering(raw, spoil)
   const ask: Ask = (url, { headers = {} } = {}) => {
     const { status, headers: sent, body } = answer(new URL(url), headers['Accept-Encoding'] ?? 'identity')
@@ -120,7 +126,7 @@ export function siteInMemory(raw: { base?: string }, spoil?: Spoil): { site: URL
 }
 
 /** A site over HTTP. */
-export function siteHandler(raw: { base?: string }): RequestListener {
+export function siteHandler(raw: Raw): RequestListener {
   const answer = answering(raw)
   return (request, response) => {
     const encodings = String(request.headers['accept-encoding'] ?? '')
