@@ -4,6 +4,7 @@ import { judgeRegistration, judgeShape } from '../../../../deploy/verify/checks/
 import { judgeEndpoints } from '../../../../deploy/verify/checks/endpoints.ts'
 import { judgeTransport } from '../../../../deploy/verify/site.ts'
 import type { Answer } from '../../../../deploy/verify/answer.ts'
+import type { Ask } from '../../../../deploy/verify/asker.ts'
 import { verify } from '../../../../deploy/verify/verify.ts'
 import { judgeMetadata } from '#vault/metadata.ts'
 import { said } from './said.ts'
@@ -98,7 +99,7 @@ test('a public site that names addresses of a machine of its own gets them named
   const raw = { providers: [{ id: 'work', kind: 'oidc', label: 'Work', clientId: 'x', issuer: local, metadata }] }
   const [provider] = parsed(raw).providers
   if (!provider) throw new Error('no provider')
-  const ask = vi.fn()
+  const ask = vi.fn<Ask>()
   const judged = judgeMetadata(undefined, provider)
   const findings = await judgeEndpoints(ask, site, provider, judged)
   expect(await judgeRegistration(ask, site, provider, judged)).toEqual([])

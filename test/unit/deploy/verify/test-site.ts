@@ -129,7 +129,7 @@ export function siteInMemory(raw: Raw, spoil?: Spoil): { site: URL; ask: Ask } {
 export function siteHandler(raw: Raw): RequestListener {
   const answer = answering(raw)
   return (request, response) => {
-    const encodings = String(request.headers['accept-encoding'] ?? '')
+    const encodings = [request.headers['accept-encoding']].flat().join(', ')
     const { status, headers, body } = answer(new URL(request.url ?? '/', 'http://host'), encodings)
     response.writeHead(status, headers).end(body)
   }
