@@ -81,7 +81,7 @@ const pages = (dist: string) =>
     // The frames for mail load nothing, and carry a policy of their own that no configuration changes.
     .filter((name) => name.endsWith('.html') && !(name in mailFrames))
 
-function readIfThere(path: string): Buffer | undefined {
+function readIfThere(path: string) {
   try {
     return readFileSync(path)
   } catch {
