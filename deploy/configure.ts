@@ -5,6 +5,7 @@ import { twins } from './compress.ts'
 import { hostFiles } from './hosts.ts'
 import { fitPage } from './page.ts'
 import { contentSecurityPolicy, mailFrames, metaForm } from './policy.ts'
+import { resolvePresets } from './presets.ts'
 import { refusePrototype } from './source.ts'
 
 /** What came of configuring: the base and the files that were written, or sentences that say what is wrong. */
@@ -22,7 +23,9 @@ const anyOrigin = 'https://pixy.invalid'
  * @param raw content of `config.json`, not yet parsed
  */
 export function configure(dist: string, raw: unknown): Configured {
-  const parsed = parseConfiguration(raw, anyOrigin)
+  const resolved = resolvePresets(raw)
+  if (!resolved.ok) return resolved
+  const parsed = parseConfiguration(resolved.source, anyOrigin)
   if (!parsed.ok) return parsed
   const { configuration } = parsed
   const index = readIfThere(join(dist, 'index.html'))
@@ -36,7 +39,7 @@ export function configure(dist: string, raw: unknown): Configured {
     })
   const fitted = Object.fromEntries(pages(dist).map((name) => [name, fit(readFileSync(join(dist, name)))]))
   const files: Record<string, string> = {
-    'config.js': configModule(raw),
+    'config.js': configModule(resolved.source),
     ...fitted,
     ...copies(fitted),
     ...hostFiles(configuration),
@@ -51,8 +54,8 @@ export function configure(dist: string, raw: unknown): Configured {
 }
 
 const moduleStart = 'export default '
-/** The configuration as a module. Page and vault parse it again, with the same schema, at each start. */
-const configModule = (raw: unknown) => `${moduleStart}${JSON.stringify(raw, undefined, 2)}\n`
+/** The configuration as a module, without presets. Page and vault parse it again, with the same schema, at each start. */
+const configModule = (source: unknown) => `${moduleStart}${JSON.stringify(source, undefined, 2)}\n`
 
 /** The content that {@link configure} wrote into `config.js`, e.g. to serve the build below its base. */
 export function configurationOf(dist: string): unknown {

@@ -4,6 +4,7 @@ import type { HtmlTagDescriptor, Plugin, ResolvedConfig } from 'vite'
 import { parseConfiguration } from '#config/schema.ts'
 import { configure } from './configure.ts'
 import { developmentPolicy, headerForm, mailFrames } from './policy.ts'
+import { resolvePresets } from './presets.ts'
 import { readSource } from './source.ts'
 
 const moduleName = 'pixy:config'
@@ -14,6 +15,13 @@ const demoPage = 'demo/index.html'
 function sourceBelow(root: string): unknown {
   const path = resolve(root, 'public/config.json')
   return existsSync(path) ? readSource(path) : {}
+}
+
+/** The same as page and vault know it. @throws Error with sentences that say what is wrong with its presets */
+function resolvedBelow(root: string): unknown {
+  const resolved = resolvePresets(sourceBelow(root))
+  if (!resolved.ok) throw new Error(['public/config.json cannot be used:', ...resolved.problems].join('\n  '))
+  return resolved.source
 }
 
 /** The base that the development server lives under, so that it is the one of the deployment. */
@@ -41,7 +49,7 @@ export function configurationModule(): Plugin {
     },
     load(id) {
       if (id !== `\0${moduleName}`) return undefined
-      return `export default ${JSON.stringify(sourceBelow(config.root))}`
+      return `export default ${JSON.stringify(resolvedBelow(config.root))}`
     },
     configureServer(server) {
       const path = resolve(config.root, 'public/config.json')
@@ -111,7 +119,7 @@ export function policyInDevelopment(root: string): Plugin {
     name: 'pixy:policy',
     apply: 'serve',
     config() {
-      const parsed = parseConfiguration(sourceBelow(root), 'http://localhost')
+      const parsed = parseConfiguration(resolvedBelow(root), 'http://localhost')
       if (!parsed.ok) return undefined
       return { server: { headers: { 'Content-Security-Policy': headerForm(developmentPolicy(parsed.configuration)) } } }
     },

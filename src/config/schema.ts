@@ -7,6 +7,21 @@ import { parseSecureUrl } from './secure-url.ts'
 export const features = ['calendar', 'mail', 'drive'] as const
 export type Feature = (typeof features)[number]
 
+const logoutHints = ['login', 'login_hint', 'sid', 'id_token', 'none'] as const
+
+/** Of providers' own: whom a token is for (`resource`: RFC 8707), and which of its ways in the provider opens. */
+export const authorizationParameters = [
+  'audience',
+  'resource',
+  'organization',
+  'connection',
+  'domain_hint',
+  'identity_provider',
+  'idp',
+  'kc_idp_hint',
+  'direct_sign_in',
+]
+
 interface Common {
   id: string
   label: string
@@ -18,8 +33,17 @@ interface Common {
   /** Asked when a feature is first opened. */
   featureScopes: Readonly<Partial<Record<Feature, readonly string[]>>>
   silentFrame: boolean
-  logoutHint: 'login' | 'id_token'
+  /** What names the person at the provider's sign-out: the e-mail address, a claim of the ID token, that token, nothing. */
+  logoutHint: (typeof logoutHints)[number]
   metadata: ProviderMetadata
+  /** The name under which the provider's sign-out takes the way back, where it is not that of the standard. */
+  logoutReturn?: 'logout_uri'
+  /** False where `offline_access` takes no `prompt=consent` (OpenID Connect Core §11). */
+  offlineConsent?: boolean
+  /** Audiences that an ID token may name beside the client (Core §3.1.3.7 (3)). */
+  trustedAudiences?: readonly string[]
+  /** Sent with every authorization request; none is a parameter of the protocol itself. */
+  authorizationParameters?: Readonly<Record<string, string>>
   /** The token helper keeps the refresh token in a cookie, which goes to the token endpoint and nowhere else. */
   tokenEndpointCookies?: true
   /** The provider stands in front of the one whose APIs are used, and hands over the token that those take. */
@@ -57,6 +81,7 @@ export interface Configuration {
 export type ConfigurationResult =
   { ok: true; configuration: Configuration } | { ok: false; problems: readonly string[] }
 
+const oneOf = <const T extends readonly string[]>(names: T) => v.picklist(names, `must be one of ${names.join(', ')}`)
 const safeUrl = v.pipe(
   v.string(),
   v.check(
@@ -143,8 +168,12 @@ const provider = v.variant(
       ...shared,
       issuer,
       silentFrame: v.optional(v.boolean()),
-      logoutHint: v.optional(v.picklist(['login', 'id_token'], 'must be "login" or "id_token"')),
       apiToken: v.optional(v.strictObject({ url: safeUrl, pointer, scopes: v.optional(v.array(scope)) })),
+      logoutHint: v.optional(oneOf(logoutHints)),
+      logoutReturn: v.optional(v.literal('logout_uri', 'must be "logout_uri"')),
+      offlineConsent: v.optional(v.boolean()),
+      trustedAudiences: v.optional(v.array(clientId)),
+      authorizationParameters: v.optional(v.record(oneOf(authorizationParameters), clientId)),
     }),
   ],
   'must be "google" or "oidc"',
@@ -152,7 +181,7 @@ const provider = v.variant(
 const file = v.strictObject({
   providers: v.optional(v.pipe(v.array(provider), v.maxLength(20, 'must be at most 20')), []),
   apis: v.optional(v.record(apiName, apiPrefix), {}),
-  features: v.optional(v.array(v.picklist(features, 'must be one of calendar, mail, drive')), [...features]),
+  features: v.optional(v.array(oneOf(features)), [...features]),
   base: v.optional(
     v.pipe(
       v.string(),
@@ -202,40 +231,27 @@ export function parseConfiguration(input: unknown, origin: string): Configuratio
   if (lost >= 0)
     return { ok: false, problems: [`config.providers.${lost}.tokenEndpointCookies: needs a tokenEndpoint`] }
 
-  const providers = output.providers.map((p): Provider => {
+  const providers = output.providers.map(({ scopes, featureScopes: asked, metadata: known, ...named }): Provider => {
     const common = {
-      id: p.id,
-      label: p.label,
-      clientId: p.clientId,
-      scopes: withOpenid(p.scopes ?? signInScopes),
-      featureScopes: { ...googleFeatureScopes, ...defined(p.featureScopes ?? {}) },
+      scopes: withOpenid(scopes ?? signInScopes),
+      featureScopes: { ...googleFeatureScopes, ...defined(asked ?? {}) },
+      silentFrame: false,
+      logoutHint: 'login' as const,
     }
-    if (p.kind === 'oidc') {
-      const { apiToken } = p
-      return {
-        ...common,
-        kind: 'oidc',
-        issuer: p.issuer,
-        silentFrame: p.silentFrame ?? false,
-        logoutHint: p.logoutHint ?? 'login',
-        metadata: defined(p.metadata ?? {}),
-        ...(apiToken
-          ? { apiToken: { ...apiToken, scopes: apiToken.scopes ?? Object.values(common.featureScopes).flat() } }
-          : {}),
-      }
+    const given = defined(known ?? {})
+    if (named.kind === 'oidc') {
+      const { apiToken, ...manners } = named
+      const api = apiToken && { scopes: Object.values(common.featureScopes).flat(), ...defined(apiToken) }
+      return { ...common, ...defined(manners), metadata: given, ...(api ? { apiToken: api } : {}) }
     }
+    const { tokenEndpoint, tokenEndpointCookies, ...google } = named
     return {
       ...common,
-      kind: p.tokenEndpoint ? 'google-code' : 'google-direct',
-      issuer: p.metadata?.issuer ?? googleIssuer,
-      silentFrame: false,
-      logoutHint: 'login',
-      metadata: {
-        ...googleMetadata,
-        ...defined(p.metadata ?? {}),
-        ...(p.tokenEndpoint ? { token_endpoint: p.tokenEndpoint } : {}),
-      },
-      ...(p.tokenEndpointCookies ? { tokenEndpointCookies: true } : {}),
+      ...google,
+      kind: tokenEndpoint ? 'google-code' : 'google-direct',
+      issuer: given.issuer ?? googleIssuer,
+      metadata: { ...googleMetadata, ...given, ...(tokenEndpoint ? { token_endpoint: tokenEndpoint } : {}) },
+      ...(tokenEndpointCookies ? { tokenEndpointCookies } : {}),
     }
   })
   if (output.demo ?? providers.length === 0) providers.push(demoProvider(origin, output.base))

@@ -88,7 +88,8 @@ function promptFor(
 ): string | undefined {
   if (provider.kind === 'google-code') return holdsToken ? undefined : 'consent'
   if (provider.kind === 'demo') return 'consent'
-  const prompts = [provider.apiToken && asksMore ? 'login' : '', scopes.includes('offline_access') ? 'consent' : '']
+  const offline = scopes.includes('offline_access') && provider.offlineConsent !== false
+  const prompts = [provider.apiToken && asksMore ? 'login' : '', offline ? 'consent' : '']
   return prompts.join(' ').trim() || undefined
 }
 
@@ -96,9 +97,9 @@ function promptFor(
 const lacksAgain = ({ requestedScopes, grantedScopes }: SignedIn, scopes: readonly string[]) =>
   scopes.some((scope) => covers(requestedScopes, scope) && !covers(grantedScopes, scope))
 
-/** Google's own parameters. @see https://developers.google.com/identity/protocols/oauth2/web-server */
-function extraFor(provider: Provider, uiLocales: string | undefined): Record<string, string> {
-  if (provider.kind === 'oidc') return {}
+/** What a provider's configuration adds; and Google's own. @see https://developers.google.com/identity/protocols/oauth2/web-server */
+function extraFor(provider: Provider, uiLocales: string | undefined): Readonly<Record<string, string>> {
+  if (provider.kind === 'oidc') return provider.authorizationParameters ?? {}
   return {
     include_granted_scopes: 'true',
     ...(uiLocales ? { hl: uiLocales } : {}),
@@ -115,7 +116,7 @@ function tokenFlowUrl(
     nonce: string
     prompt?: string
     loginHint?: string
-    extra: Record<string, string>
+    extra: Readonly<Record<string, string>>
   },
 ): { url: string; state: string } {
   const state = base64url(environment.random(32))

@@ -38,6 +38,7 @@ export async function acceptGrant(
     {
       issuer: issuerSpellings(client),
       clientId: client.provider.clientId,
+      trustedAudiences: client.provider.trustedAudiences,
       nonce: context.nonce,
       algorithms: client.metadata.idTokenAlgorithms,
       nowMs: issuedAt.wallMs,
@@ -99,6 +100,7 @@ export async function acceptRefresh(
     {
       issuer: issuerSpellings(client),
       clientId: client.provider.clientId,
+      trustedAudiences: client.provider.trustedAudiences,
       nonce: undefined,
       algorithms: client.metadata.idTokenAlgorithms,
       nowMs: clock.now().wallMs,

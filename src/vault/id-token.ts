@@ -13,6 +13,8 @@ export interface IdTokenExpectation {
   /** All accepted spellings of the one issuer. */
   issuer: string | readonly string[]
   clientId: string
+  /** Others that the token may be for too, where the configuration names them. */
+  trustedAudiences?: readonly string[] | undefined
   /** As sent. Undefined: no nonce may be in the token, but in a refresh the original one may. */
   nonce: string | undefined
   algorithms: readonly string[]
@@ -138,7 +140,7 @@ async function verifyWithAny(rawIdToken: string, algorithm: string, keys: readon
 }
 
 function checkIssuerAndAudience(payload: JsonObject, expect: IdTokenExpectation): void {
-  const { issuer, clientId } = expect
+  const { issuer, clientId, trustedAudiences = [] } = expect
   const spellings: readonly unknown[] = typeof issuer === 'string' ? [issuer] : issuer
   const claimed = ownMember(payload, 'iss')
   const byIssuer = spellings.includes(claimed)
@@ -146,11 +148,13 @@ function checkIssuerAndAudience(payload: JsonObject, expect: IdTokenExpectation)
   if (!byIssuer) throw new VaultError('id-token-issuer')
   const audience = ownMember(payload, 'aud')
   const audiences: readonly unknown[] = Array.isArray(audience) ? audience : [audience]
-  // No other audience is trusted, so there is none to share the token with (Core §3.1.3.7 (3)).
-  const forUs = audiences.length > 0 && audiences.every((entry) => entry === clientId)
+  // An audience that is not trusted is none to share the token with (Core §3.1.3.7 (3)).
+  const known: readonly unknown[] = [clientId, ...trustedAudiences]
+  const forUs = audiences.includes(clientId) && audiences.every((entry) => known.includes(entry))
   tell(expect, { name: 'aud', passed: forUs, expected: clientId, actual: audiences.join(' ') })
   if (!forUs) throw new VaultError('id-token-audience')
-  if (!Object.hasOwn(payload, 'azp')) return
+  // Whom of several it was made for, must be said (Core §3.1.3.7 (4)).
+  if (!Object.hasOwn(payload, 'azp') && new Set(audiences).size < 2) return
   const toUs = payload['azp'] === clientId
   tell(expect, { name: 'azp', passed: toUs, expected: clientId, actual: payload['azp'] })
   if (!toUs) throw new VaultError('id-token-audience')

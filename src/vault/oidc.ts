@@ -12,7 +12,9 @@ export interface Engine {
   refresh: (refreshToken: string) => Promise<void>
   revoke: (token: string, hint: 'refresh_token' | 'access_token') => Promise<void>
   endSessionUrl: (parameters: {
+    /** Under the name of the standard, or under the provider's own. */
     postLogoutRedirectUri: string
+    logoutReturn?: 'logout_uri'
     logoutHint?: string
     idTokenHint?: string
   }) => Promise<string>
@@ -147,13 +149,16 @@ export function createEngine(settings: EngineSettings): Engine {
       })
     },
     revoke: (token, hint) => client(createPassingStore()).revokeToken(token, hint),
-    endSessionUrl: async ({ postLogoutRedirectUri, logoutHint, idTokenHint }) => {
+    endSessionUrl: async ({ postLogoutRedirectUri, logoutReturn, logoutHint, idTokenHint }) => {
       const request = await client(createPassingStore()).createSignoutRequest({
         state: {},
         client_id: settings.clientId,
-        post_logout_redirect_uri: postLogoutRedirectUri,
+        ...(logoutReturn ? {} : { post_logout_redirect_uri: postLogoutRedirectUri }),
         ...(idTokenHint ? { id_token_hint: idTokenHint } : {}),
-        ...(logoutHint ? { extraQueryParams: { logout_hint: logoutHint } } : {}),
+        extraQueryParams: {
+          ...(logoutReturn ? { [logoutReturn]: postLogoutRedirectUri } : {}),
+          ...(logoutHint ? { logout_hint: logoutHint } : {}),
+        },
       })
       return request.url
     },

@@ -98,6 +98,8 @@ export function createProviderClients(
 
     const cookies = provider.tokenEndpointCookies ?? false
     let hasHandedOver = false
+    // Asked of the token too, not of the authorization alone (RFC 8707 §2.2).
+    const resource = provider.authorizationParameters?.['resource']
 
     const tokens = async (
       asked: { scopes: readonly string[]; grant: 'authorization_code' | 'refresh_token' },
@@ -107,6 +109,7 @@ export function createProviderClients(
       let response: TokenResponse | undefined
       await withEngine(async (url, form) => {
         if (without) form.delete(without)
+        if (resource) form.set('resource', resource)
         const answer = await network.request('token', url, { method: 'POST', form, cookies })
         response = judgeTokenResponse(answer, { ...asked, cookies })
       }, work)

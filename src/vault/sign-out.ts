@@ -115,11 +115,15 @@ export function createSignOut(parts: {
   async function endSession(live: Live, postLogoutRedirectUri: string): Promise<string | undefined> {
     const { provider, metadata } = live.client
     if (!metadata.endSessionEndpoint) return undefined
-    const { email } = live.signedIn.account
+    const { account, idTokenClaims } = live.signedIn
+    const { logoutHint: kind, logoutReturn } = provider
+    // Neither `id_token` nor `none` is a claim.
+    const hint = kind === 'login' ? account.email : idTokenClaims[kind]
     const url = await live.client.endSessionUrl({
       postLogoutRedirectUri,
-      ...(provider.logoutHint === 'id_token' ? { idTokenHint: live.idToken } : {}),
-      ...(provider.logoutHint === 'login' && email ? { logoutHint: email } : {}),
+      ...(logoutReturn ? { logoutReturn } : {}),
+      ...(kind === 'id_token' ? { idTokenHint: live.idToken } : {}),
+      ...(typeof hint === 'string' ? { logoutHint: hint } : {}),
     })
     recorder.add('end-session', 'browser', 'authorization-server', { outcome: 'ok', facts: { provider: provider.id } })
     return url

@@ -58,6 +58,8 @@ export interface Provider {
   publishedKeys: SigningKey[]
   scopes: string
   lifetimeSeconds: number
+  /** Whether a refresh token is good for one use, and the next one comes with the answer. */
+  rotates: boolean
   /** Every code, token, verifier and nonce that was seen: none of them may reach a page. */
   secrets: Set<string>
   /** What the person does at the authorization endpoint: signs in and comes back. */
@@ -106,6 +108,7 @@ export function createProvider(
     publishedKeys: [signingKeys.first],
     scopes: 'openid profile email',
     lifetimeSeconds: 3_600,
+    rotates: true,
     secrets,
     authorize: async (url) => {
       const asked = new URL(url).searchParams
@@ -163,14 +166,15 @@ export function createProvider(
     const spent = form.get('grant_type') === 'refresh_token' ? refreshTokens : codes
     const handle = form.get('refresh_token') ?? form.get('code') ?? ''
     const pending = spent.get(handle)
-    spent.delete(handle)
+    const stays = spent === refreshTokens && !provider.rotates
+    if (!stays) spent.delete(handle)
     const verifier = form.get('code_verifier') ?? ''
     if (!pending || (spent === codes && (await challengeOf(verifier)) !== pending.challenge)) {
       return Response.json({ error: 'invalid_grant' }, { status: 400 })
     }
     const accessToken = secret('access')
-    const refreshToken = secret('refresh')
-    refreshTokens.set(refreshToken, pending)
+    const refreshToken = stays ? undefined : secret('refresh')
+    if (refreshToken) refreshTokens.set(refreshToken, pending)
     const idToken = await makeIdToken(accessToken, { nonce: pending.nonce })
     return reply(
       provider.behaviour.tokens(
@@ -178,7 +182,7 @@ export function createProvider(
           access_token: accessToken,
           token_type: 'Bearer',
           expires_in: provider.lifetimeSeconds,
-          refresh_token: refreshToken,
+          ...(refreshToken ? { refresh_token: refreshToken } : {}),
           scope: provider.scopes,
           ...(idToken === undefined ? {} : { id_token: idToken }),
         },
@@ -195,7 +199,7 @@ export function createProvider(
       sub: provider.subject,
       iat: now,
       exp: now + 300,
-      at_hash: await accessTokenHash(accessToken),
+      at_hash: await accessTokenHash(accessToken, provider.signingKey.algorithm),
       name: 'Ada Lovelace',
       ...more,
     })

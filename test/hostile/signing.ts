@@ -28,8 +28,8 @@ export function signClaims(
 
 export const base64urlJson = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
 
-/** Left half of the SHA-256 hash of an access token (OpenID Connect Core §3.1.3.6). */
-export async function accessTokenHash(accessToken: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(accessToken))
-  return Buffer.from(digest.slice(0, 16)).toString('base64url')
+/** Left half of an access token's hash, by the hash of the signature's algorithm (OpenID Connect Core §3.1.3.6). */
+export async function accessTokenHash(accessToken: string, algorithm = 'RS256'): Promise<string> {
+  const digest = await crypto.subtle.digest(`SHA-${algorithm.slice(2)}`, new TextEncoder().encode(accessToken))
+  return Buffer.from(digest.slice(0, digest.byteLength / 2)).toString('base64url')
 }

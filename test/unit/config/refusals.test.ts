@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parseConfiguration } from '#config/schema.ts'
+import { authorizationParameters, parseConfiguration } from '#config/schema.ts'
 
 const origin = 'https://app.example'
 const work = { id: 'work', kind: 'oidc', label: 'Work', issuer: 'https://id.example/realm', clientId: 'pixy' }
@@ -51,7 +51,6 @@ const refusals: readonly (readonly [input: unknown, sentence: string])[] = [
   [provider({ featureScopes: { photos: [] } }), 'config.providers.0.featureScopes.photos: is no key that Pixy knows'],
   [provider({ featureScopes: { mail: 'x' } }), 'config.providers.0.featureScopes.mail: must be a list'],
   [provider({ silentFrame: 'yes' }), 'config.providers.0.silentFrame: must be true or false'],
-  [provider({ logoutHint: 'x' }), 'config.providers.0.logoutHint: must be "login" or "id_token"'],
   ...(
     ['http://id.example/token', 'https://user@id.example/token', 'https://id.example/token#x', '/token'] as const
   ).map(
@@ -81,6 +80,37 @@ const refusals: readonly (readonly [input: unknown, sentence: string])[] = [
     { providers: [{ kind: 'google', id: 'google', label: 'Google', clientId: 'x', apiToken }] },
     'config.providers.0.apiToken: is no key that Pixy knows',
   ],
+  [
+    provider({ logoutHint: 'x' }),
+    'config.providers.0.logoutHint: must be one of login, login_hint, sid, id_token, none',
+  ],
+  [provider({ logoutReturn: 'returnTo' }), 'config.providers.0.logoutReturn: must be "logout_uri"'],
+  [provider({ offlineConsent: 'no' }), 'config.providers.0.offlineConsent: must be true or false'],
+  [provider({ trustedAudiences: '123' }), 'config.providers.0.trustedAudiences: must be a list'],
+  [provider({ trustedAudiences: [''] }), 'config.providers.0.trustedAudiences.0: must not be empty'],
+  ...[
+    'redirect_uri',
+    'client_id',
+    'response_type',
+    'scope',
+    'state',
+    'nonce',
+    'code_challenge',
+    'prompt',
+    'claims',
+  ].map((name): [unknown, string] => [
+    provider({ authorizationParameters: { [name]: 'x' } }),
+    `config.providers.0.authorizationParameters.${name}: must be one of ${authorizationParameters.join(', ')}`,
+  ]),
+  [
+    provider({ authorizationParameters: { audience: 7 } }),
+    'config.providers.0.authorizationParameters.audience: must be text',
+  ],
+  [
+    provider({ authorizationParameters: { audience: 'a\nb' } }),
+    'config.providers.0.authorizationParameters.audience: must be printable ASCII without spaces around it',
+  ],
+  [provider({ preset: 'keycloak' }), 'config.providers.0.preset: is no key that Pixy knows'],
   [provider({ metadata: 'x' }), 'config.providers.0.metadata: must be an object'],
   [provider({ metadata: { jwks_uri: 'http://id.example' } }), `config.providers.0.metadata.jwks_uri: ${address}`],
   [

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { explanationIds, explanationOf, type Place } from '#features/inspector/explain/explanations.ts'
 import { googleNoteIds, googleNoteOf } from '#features/inspector/explain/google-notes.ts'
+import { authorizationParameters } from '#config/schema.ts'
 import { traceSteps } from '#trace/entry.ts'
+import { publicValues } from '#trace/public-values.ts'
 import { demoTrace } from './demo-trace.ts'
 
 const catalogue = (language: string) =>
@@ -63,6 +65,13 @@ test('every parameter that the demo shows is explained, and the protocol’s own
     'parameter timeMax',
     'parameter timeMin',
   ])
+})
+
+test('a parameter that a configuration may add is shown, and explained as such', () => {
+  for (const name of authorizationParameters) {
+    expect(publicValues.has(name), name).toBe(true)
+    expect(explanationOf('authorization-request', 'parameter', name), name).toMatchObject({ maker: 'configuration' })
+  }
 })
 
 test.each(['en', 'ko', 'ja'])(

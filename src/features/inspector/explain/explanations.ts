@@ -2,7 +2,8 @@ import type { TraceStep } from '#trace/entry.ts'
 import { clausesOf, type Clause, type ClauseName } from '../clauses.ts'
 
 /** Who made a value; its words are the text `explain.maker.<maker>`. */
-type Maker = 'page' | 'vault' | 'registration' | 'authorization-server' | 'resource-server' | 'resource-owner'
+type Maker =
+  'page' | 'vault' | 'configuration' | 'registration' | 'authorization-server' | 'resource-server' | 'resource-owner'
 
 /** Where a name stands: a parameter may mean one thing in a question and another in the answer. */
 export type Place = 'parameter' | 'header' | 'member' | 'fact'
@@ -32,6 +33,9 @@ export const explanations = {
   login_hint: entry('page', 'OpenID Connect Core §3.1.2.1'),
   ui_locales: entry('page', 'OpenID Connect Core §3.1.2.1'),
   hl: entry('page', 'Google: OpenID Connect reference'),
+  audience: entry('configuration', 'RFC 8707 §2'),
+  resource: entry('configuration', 'RFC 8707 §2', 'RFC 8707 §2.2'),
+  way_in: entry('configuration'),
   access_type: entry('vault', 'Google: OAuth 2.0 for web server applications'),
   include_granted_scopes: entry('vault', 'Google: OAuth 2.0 for web server applications'),
   code: entry('authorization-server', 'RFC 6749 §4.1.2'),
@@ -90,6 +94,13 @@ export const explanationIds = Object.keys(explanations) as readonly ExplanationI
 const sameEverywhere: ReadonlyMap<string, ExplanationId> = new Map<string, ExplanationId>([
   ['post_logout_redirect_uri', 'redirect_uri'],
   ['logout_hint', 'login_hint'],
+  ['organization', 'way_in'],
+  ['connection', 'way_in'],
+  ['domain_hint', 'way_in'],
+  ['identity_provider', 'way_in'],
+  ['idp', 'way_in'],
+  ['kc_idp_hint', 'way_in'],
+  ['direct_sign_in', 'way_in'],
   ['error_description', 'error_detail'],
   ['error_subtype', 'error_detail'],
   ['error_uri', 'error_detail'],
