@@ -57,7 +57,10 @@ export interface Auth {
   takeWrites(): readonly number[]
   /** Only in the demo: a value that the trace hides, whole. Nothing for any other provider. */
   reveal(hidden: HiddenValue): Promise<RevealedValue | undefined>
-  /** Renews the access token now; where that takes a window, as `signIn` does. Resolves with the problem, if any. */
+  /**
+   * Renews the access token now; where that takes a window, as `signIn` does, but that a blocked window is a problem
+   * and the page stays. Resolves with the problem, if any.
+   */
   renew(): Promise<Problem | undefined>
   /** Local and complete at once, whatever the network does; ends at the provider, on the signed-out page, or, offline, here. */
   signOut(): Promise<void>

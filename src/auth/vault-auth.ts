@@ -29,8 +29,8 @@ export interface Page {
   language: () => string
   /** Leaves the page; the current entry of the history is replaced where nobody should come back to it. */
   leave: (url: string, how: 'push' | 'replace') => void
-  /** An empty window for an answer of the provider; undefined where none may be opened, or none should. */
-  openPopup: () => Popup | undefined
+  /** An empty window for an answer of the provider; undefined where none should be opened. */
+  openPopup: () => Popup | 'blocked' | undefined
   onSession: (snapshot: SessionSnapshot) => void
   /** What is shown is no memory of this page any more: the vault has spoken, or there is none. */
   onVaultWord: () => void
@@ -128,7 +128,10 @@ export function createVaultAuth(configuration: Configuration, page: Page): Vault
       return problem
     }
     try {
-      const begun = await call('begin', { ...request, uiLocales: page.language(), ...(popup ? { popup } : {}) })
+      const asked = { ...request, uiLocales: page.language(), ...(popup ? { popup } : {}) }
+      const open = await connection()
+      // Nobody has left yet, so the vault that takes the place of one that gave way may be asked the same.
+      const begun = await open.call('begin', asked).catch(() => call('begin', asked))
       if ('problem' in begun) return stay(begun.problem)
       if (popup) how.go(begun.url)
       else page.leave(begun.url, how)
@@ -139,8 +142,10 @@ export function createVaultAuth(configuration: Configuration, page: Page): Vault
   }
 
   /** Where the person stays while they answer the provider, if they can; before anything is waited for, or it is blocked. */
-  const elsewhere = (signedIn: SignedIn | undefined) =>
-    (signedIn?.renewal === 'popup' ? page.openPopup() : undefined) ?? 'push'
+  function elsewhere(signedIn: SignedIn | undefined): Popup | 'push' {
+    const popup = signedIn?.renewal === 'popup' ? page.openPopup() : undefined
+    return typeof popup === 'object' ? popup : 'push'
+  }
 
   async function send(request: ApiRequest, signal?: AbortSignal): Promise<SendResult> {
     if (signal?.aborted) return { kind: 'failure', code: 'aborted' }
@@ -166,6 +171,13 @@ export function createVaultAuth(configuration: Configuration, page: Page): Vault
       ...(same ? { scopes: same.grantedScopes } : {}),
     }
     return begin(request, here ? 'push' : elsewhere(same))
+  }
+
+  /** Where the browser opens no window the person is told, and chooses when this page goes instead. */
+  async function renewInWindow({ providerId, grantedScopes }: SignedIn): Promise<Problem | undefined> {
+    const popup = page.openPopup()
+    if (popup === 'blocked') return { code: 'popup-blocked', facts: {} }
+    return begin({ providerId, returnTo: page.here(), scopes: grantedScopes }, popup ?? 'push')
   }
 
   /** The vault's first word may be that it does not know yet. */
@@ -230,7 +242,7 @@ export function createVaultAuth(configuration: Configuration, page: Page): Vault
     reveal: async (hidden) => (await call('reveal', hidden).catch(() => undefined))?.value,
     renew: async () => {
       const { signedIn } = view.getSnapshot()
-      if (signedIn?.renewal === 'popup') return signIn({ providerId: signedIn.providerId })
+      if (signedIn?.renewal === 'popup') return renewInWindow(signedIn)
       const { problem } = await call('renew', undefined).catch(() => ({ problem: unavailable }))
       return problem
     },

@@ -50,10 +50,10 @@ export function ProblemNotice({
 }
 
 /** Asks what kept somebody at Google who came back without an answer; once that part is there. */
-export const CameBackLater = () => (
+export const CameBackLater = ({ settingUp = false }: { settingUp?: boolean }) => (
   <ErrorBoundary fallback={() => null}>
     <Suspense>
-      <CameBack />
+      <CameBack settingUp={settingUp} />
     </Suspense>
   </ErrorBoundary>
 )

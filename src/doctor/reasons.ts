@@ -134,7 +134,7 @@ export const reasons = {
     codes: ['policy-blocked', 'destination-not-allowed'],
     link: 'setup',
   },
-  popup: { group: 'browser', link: 'popup-help' },
+  popup: { group: 'browser', codes: ['popup-blocked'], link: 'popup-help' },
   'stale-vault': { group: 'browser', codes: ['vault-lost', 'vault-unavailable'], link: 'flow' },
   workers: { group: 'browser', codes: ['vault-unavailable'], link: 'setup' },
 

@@ -121,6 +121,7 @@ export const signInCodes = [
   'renewal-refused',
   'offline',
   'timeout',
+  'popup-blocked',
   'vault-unavailable',
   'vault-lost',
   'configuration',

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { expectAccessible, still } from './axe.ts'
 import { test, type Person } from './browser.ts'
 import { withMock } from './scenario.ts'
 import {
@@ -7,6 +8,7 @@ import {
   answerProvider,
   disconnect,
   events,
+  expectProblem,
   expectSession,
   expectSignedOutPage,
   link,
@@ -50,6 +52,8 @@ test('tokens come in the fragment; a window allows the calendar, and another one
   await events(page).first().waitFor()
   await expect.poll(() => person.context.pages()).toHaveLength(1)
 
+  await page.emulateMedia(still)
+  await expectAccessible(page, 'the end of the hour')
   // Nothing is asked any more, so this window only flashes.
   Object.assign(mock.google.world.settings, { shortIssuer: true, accessTokenLifetimeSeconds: 3_599 })
   await continueButton(page).click()
@@ -84,7 +88,7 @@ test('a lost vault is restored without a click; a sign-out keeps what was allowe
   await expect.poll(() => mock.google.world.state.grants).toEqual([])
 })
 
-test('where no window opens the page itself goes, and a half-written mail is there when it comes back', async ({
+test('where no window opens the page says so, and goes itself when it is told to; a half-written mail is there when it comes back', async ({
   person,
 }) => {
   const { page } = person
@@ -103,6 +107,9 @@ test('where no window opens the page itself goes, and a half-written mail is the
   await composer.getByRole('textbox', { name: 'Message' }).fill('김밥은 제가 쌀게요.')
   const before = authorizations(person).length
   await continueButton(page).click()
+  await expectProblem(page, 'popup-blocked')
+  await page.getByText('Allow them, or go on in this tab').waitFor()
+  await page.getByRole('button', { name: 'Continue in this window' }).click()
   await expect.poll(() => authorizations(person).length).toBe(before + 1)
   await composer.waitFor()
   expect(await composer.getByRole('textbox', { name: 'Message' }).inputValue()).toBe('김밥은 제가 쌀게요.')

@@ -54,9 +54,17 @@ test('who finds no window goes on in this one', async () => {
   expect(new URL(left[0] ?? '').searchParams.get('response_type')).toBe('token id_token')
 })
 
-test('where the browser opens no window, the click leaves the page', async () => {
+test('where the browser opens no window the page says so with a cure, and goes itself when it is told to', async () => {
   const { user, windows, left } = await withGoogle(500, { popups: false })
   await user.click(await continueButton())
+  const title = await screen.findByText('The browser opened no window')
+  const alert = title.closest<HTMLElement>('[role=alert]') ?? document.body
+  expect(alert.dataset['code']).toBe('popup-blocked')
+  await within(alert).findByText(/Allow them, or go on in this tab/)
+  expect(within(alert).getByRole('link').getAttribute('href')).toContain('support.google.com')
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Continue' }))
+  expect(left).toEqual([])
+  await user.click(screen.getByRole('button', { name: 'Continue in this window' }))
   await waitFor(() => expect(left).toHaveLength(1))
   expect(windows).toEqual([])
 })

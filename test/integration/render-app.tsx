@@ -162,7 +162,7 @@ export async function renderApp({
       origin: appOrigin,
       language: () => 'en',
       leave: (url) => void left.push(url),
-      openPopup: () => (popups ? { go: (url) => void windows.push(url), close: () => undefined } : undefined),
+      openPopup: () => (popups ? { go: (url) => void windows.push(url), close: () => undefined } : 'blocked'),
       onSession: ({ state }) => {
         document.documentElement.dataset['session'] = state
       },

@@ -120,6 +120,14 @@ test('who is back from Google without an answer is asked what its page said', as
   expect(await screen.findByText(/Restore it in the console/)).toBeTruthy()
 })
 
+test('who tried a client of their own and is back without an answer is told what usually is amiss with a new one', async () => {
+  const awaiting = { providerId: 'ownClient' }
+  await renderScreens({ at: '/setup', start: session('signed-out', { ownProvider, awaiting }) })
+  const told = (await screen.findByText('You are back from Google without an answer')).parentElement ?? document.body
+  for (const mark of ['redirect_uri_mismatch', 'origin_mismatch', 'invalid_client']) within(told).getByText(mark)
+  expect(within(told).getByText(/Copy the redirect URI from the setup page/)).toBeTruthy()
+})
+
 test('who is back from another provider is asked nothing', async () => {
   await renderScreens({ start: session('signed-out', { awaiting: { providerId: 'work' } }) })
   await screen.findByRole('button', { name: 'Continue with Work' })

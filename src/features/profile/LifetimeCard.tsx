@@ -31,7 +31,7 @@ export function LifetimeCard({ signedIn, state }: { signedIn: SignedIn; state: S
       <p>
         <Text id={`profile.renewal.${signedIn.renewal}`} />
       </p>
-      <Renewal renewals={signedIn.renewals} renewing={state === 'renewing'} byPopup={signedIn.renewal === 'popup'} />
+      <Renewal renewing={state === 'renewing'} signedIn={signedIn} />
       <Facts>
         <Fact name={<Text id="profile.lifetime.signedIn" />}>
           {timeOf(signedInAtMs)}{' '}
@@ -65,8 +65,10 @@ function Remaining({ issuedAtMs, expiresAtMs, nowMs }: { issuedAtMs: number; exp
   )
 }
 
-function Renewal({ renewals, renewing, byPopup }: { renewals: number; renewing: boolean; byPopup: boolean }) {
+function Renewal({ signedIn, renewing }: { signedIn: SignedIn; renewing: boolean }) {
   const auth = useAuth()
+  const { providerId, renewals, renewal } = signedIn
+  const byPopup = renewal === 'popup'
   const [waiting, setWaiting] = useState(false)
   const [outcome, setOutcome] = useState<{ problem: Problem | undefined }>()
 
@@ -78,7 +80,19 @@ function Renewal({ renewals, renewing, byPopup }: { renewals: number; renewing: 
   }
   return (
     <>
-      {outcome?.problem && <ProblemNotice code={outcome.problem.code} facts={outcome.problem.facts} />}
+      {outcome?.problem && (
+        <ProblemNotice
+          code={outcome.problem.code}
+          facts={outcome.problem.facts}
+          actions={
+            outcome.problem.code === 'popup-blocked' && (
+              <Button onClick={() => void auth.signIn({ providerId, here: true })}>
+                <Text id="action.continueHere" />
+              </Button>
+            )
+          }
+        />
+      )}
       <div className={styles['renew']}>
         <Button busy={waiting || renewing} onClick={() => void renew()}>
           <RefreshCw aria-hidden />

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Problem } from '#auth/auth.ts'
 import { useAuth, useSession } from '#auth/react.tsx'
 import { ownClientProviderId } from '#config/own-client.ts'
-import { ProblemNotice } from '#doctor/ProblemNotice.tsx'
+import { CameBackLater, ProblemNotice } from '#doctor/ProblemNotice.tsx'
 import { Text } from '#i18n/react.tsx'
 import { paths } from '#paths.ts'
 import { Banner } from '#ui/Banner.tsx'
@@ -30,7 +30,7 @@ export function ClientCard({
   onClientId: (clientId: string | undefined) => void
 }) {
   const auth = useAuth()
-  const { ownProvider, signedIn, problem } = useSession()
+  const { ownProvider, signedIn, problem, awaiting, state } = useSession()
   const ownClientId = ownProvider?.clientId
   const [typed, setTyped] = useState('')
   const [refusal, setRefusal] = useState<Refusal>()
@@ -42,6 +42,8 @@ export function ClientCard({
   const clientId = judged && 'clientId' in judged ? judged.clientId : undefined
   const works = signedIn?.providerId === ownClientProviderId
   const failure = kept ?? (problem?.providerId === ownClientProviderId ? problem : undefined)
+
+  const stayedAtGoogle = awaiting?.providerId === ownClientProviderId && state === 'signed-out' && !failure
 
   const type = (text: string) => {
     const verdict = judgeClientId(text)
@@ -144,6 +146,7 @@ export function ClientCard({
           </Banner>
         )}
       </div>
+      {stayedAtGoogle && <CameBackLater settingUp />}
       {/* Who is signed in is told above every page. */}
       {failure && !signedIn && (
         <ProblemNotice

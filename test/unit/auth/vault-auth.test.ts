@@ -32,6 +32,8 @@ interface PageBenchOptions {
   /** Default: any provider by code. */
   kind?: object
   openPopup?: Page['openPopup']
+  /** The first vault gives way when it is asked to begin. */
+  givesWay?: boolean
 }
 
 function createPageBench(options: PageBenchOptions = {}): PageBench {
@@ -51,7 +53,15 @@ function createPageBench(options: PageBenchOptions = {}): PageBench {
     connect: (listeners) => {
       const { port1, port2 } = new MessageChannel()
       vault.connect(port2)
-      return openConnection(port1, listeners)
+      if (!options.givesWay) return openConnection(port1, listeners)
+      options.givesWay = false
+      return openConnection(port1, listeners).then((open) => ({
+        ...open,
+        call: (...asked) => {
+          void bench.kill()
+          return open.call(...asked)
+        },
+      }))
     },
     onVaultDeath: (_bootId, callback) => {
       onDeath = callback
@@ -248,15 +258,17 @@ test('a page without any vault says so and still lets go of a sign-in', async ()
 })
 
 /** A page whose provider renews by a click alone, with the windows it opened. */
-async function createWindowBench(opens = true) {
+async function createWindowBench(opened: 'yes' | 'blocked' | 'no' = 'yes') {
+  const opens = opened === 'yes'
   const { tokenEndpoint: _helper, ...kind } = googleKind
   const windows: { url?: string; closed?: boolean }[] = []
   const bench = createPageBench({
     kind,
     openPopup: () => {
-      const opened: (typeof windows)[number] = {}
-      if (opens) windows.push(opened)
-      return opens ? { go: (url) => (opened.url = url), close: () => (opened.closed = true) } : undefined
+      const one: (typeof windows)[number] = {}
+      if (opens) windows.push(one)
+      if (!opens) return opened === 'blocked' ? opened : undefined
+      return { go: (url) => (one.url = url), close: () => (one.closed = true) }
     },
   })
   await signIn(bench)
@@ -284,8 +296,26 @@ test('a first sign-in opens no window, and neither does one that is wanted on th
   expect(left).toHaveLength(leftBefore + 1)
 })
 
-test('where no window opens the page leaves for what is asked', async () => {
-  const { auth, left, leftBefore } = await createWindowBench(false)
-  await auth.allow('calendar')
-  expect(left).toHaveLength(leftBefore + 1)
+test.each(['blocked', 'no'] as const)(
+  'where no window opens (%s) the page leaves for what is asked',
+  async (opened) => {
+    const { auth, left, leftBefore } = await createWindowBench(opened)
+    await auth.allow('calendar')
+    expect(left).toHaveLength(leftBefore + 1)
+  },
+)
+
+test('a renewal whose window is blocked says so and stays; where none is wanted the page goes', async () => {
+  const blocked = await createWindowBench('blocked')
+  expect(await blocked.auth.renew()).toEqual({ code: 'popup-blocked', facts: {} })
+  expect(blocked.left).toHaveLength(blocked.leftBefore)
+  const none = await createWindowBench('no')
+  expect(await none.auth.renew()).toBeUndefined()
+  expect(none.left).toHaveLength(none.leftBefore + 1)
+})
+
+test('a vault that gives way while somebody leaves is followed by one that is asked the same', async () => {
+  const bench = createPageBench({ givesWay: true })
+  expect(await bench.auth.signIn({ providerId: 'work' })).toBeUndefined()
+  expect(bench.left).toEqual([{ url: expect.stringContaining('https://google.example/authorize?'), how: 'push' }])
 })

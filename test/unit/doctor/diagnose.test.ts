@@ -12,9 +12,8 @@ test.each(signInCodes)('a sign-in that fails with %s has a known reason', (code)
 
 test('there are more than twenty reasons, and each is recognised by something', () => {
   expect(all.length).toBeGreaterThan(20)
-  // A window that did not open is told by the screen that wanted it.
   const unrecognised = all.filter(([, { mark, words, codes }]) => !mark && !words?.length && !codes?.length)
-  expect(unrecognised.map(([id]) => id)).toEqual(['popup'])
+  expect(unrecognised.map(([id]) => id)).toEqual([])
 })
 
 test('links lead to Google or to a page of ours, and nowhere else', () => {
