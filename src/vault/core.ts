@@ -68,7 +68,17 @@ export function createVault(given: Environment): Vault {
     secrets: () => [...secretsOf(session.live), ...inFlight],
   })
   const revealables = createRevealables(recorder)
-  const fetchFor = createFetches(given, openDemo)
+  const fetchFor = createFetches(given, async () => {
+    try {
+      return await openDemo()
+    } catch (error) {
+      if (session.live || !pages.online()) throw error
+      // The site has another version now, and this one's files are gone: the next vault finds its own, and is asked
+      // what this one leaves without an answer.
+      given.retire()
+      return new Promise<never>(() => undefined)
+    }
+  })
   // What is written down happened at the device's time.
   const observed = { ...environment, nowMs: given.nowMs }
   const clients = createProviderClients(observed, fetchFor, traceExchange(recorder, inFlight, revealables))
@@ -85,6 +95,7 @@ export function createVault(given: Environment): Vault {
     bootId,
     ownClient,
     strayTo: () => lab.waitingAt(),
+    leaveLesson: (returnTo) => lab.leave(returnTo),
   })
   const renewal = createRenewal({ environment, clock, session, pages, frames, signIn, recorder })
   const { configuration } = environment
@@ -118,8 +129,15 @@ export function createVault(given: Environment): Vault {
     bootId,
   })
 
+  /** Who was signed in with a client that is gone leaves with it. */
+  async function followOwnClient(): Promise<void> {
+    await ownClient.lookAgain()
+    if (!ownClient.provider() && session.live?.client.provider.id === ownClientProviderId) signOut.follow()
+  }
+
   environment.onBroadcast((message) => {
     if (message?.type === 'signed-out' && message.bootId !== bootId) signOut.follow()
+    if (message?.type === 'own-client') void followOwnClient()
     void signIn.hear(message).then(renewal.look)
   })
   const restore = createRestore({

@@ -18,6 +18,8 @@ export interface DemoLab {
   ask: (request: DemoRequest) => Promise<DemoAnswer>
   /** Where a lesson waits for an answer that belongs to no sign-in of this vault. */
   waitingAt: () => Promise<string | undefined>
+  /** Who signs in from elsewhere has left the lesson that waits; its fault is not for them. */
+  leave: (returnTo: string) => Promise<void>
 }
 
 /** The door to the built-in provider's own side. What comes through it may be forged, and can harm the demo alone. */
@@ -110,8 +112,22 @@ export function createDemoLab(parts: {
         return undefined
       }
     },
+    leave: async (returnTo) => {
+      try {
+        const { lab } = await openDemo()
+        const waiting = await lab.waitingAt()
+        if (waiting === undefined || pathnameOf(waiting) === pathnameOf(returnTo)) return
+        await lab.setFaults([], false)
+        await lab.waitAt(undefined)
+      } catch {
+        // A provider that does not open says so to the sign-in itself.
+      }
+    },
     ask: (request) => carryOut(request).catch((error: unknown): DemoAnswer => ({ problem: problemOf(error) })),
   }
 }
+
+/** The run of a lesson is in the query, and goes on there. */
+const pathnameOf = (path: string) => path.split('?')[0]
 
 const refused: DemoAnswer = { problem: { code: 'configuration', facts: {} } }

@@ -48,14 +48,18 @@ export interface Environment {
   seal: Seal
   ownClients: OwnClientStore
   openDemo: () => Promise<Demo>
+  /** Ends this vault; pages that ask on meet another one, of the version that the site has now. */
+  retire: () => void
 }
 
 /**
- * What vaults say to each other where any script of the origin may listen and speak: that somebody signed out, and,
- * sealed, what a window brought for the vault of another page. A forged message can sign out, or have a window close.
+ * What vaults say to each other where any script of the origin may listen and speak: that somebody signed out, that the
+ * client of one's own is another one now, and, sealed, what a window brought for the vault of another page. A forged
+ * message can sign out, have storage read again, or have a window close.
  */
 export type BroadcastMessage =
   | { type: 'signed-out'; bootId: string }
+  | { type: 'own-client' }
   | { type: 'popup-answer'; to: string; from: string; sealed: Sealed }
   | { type: 'popup-taken'; to: string }
 

@@ -19,6 +19,8 @@ export interface OwnClient {
   ready: Promise<void>
   /** Keeps a client id in the place of an earlier one, or none. False where the configuration does not allow it. */
   keep: (clientId: string | undefined) => Promise<boolean>
+  /** Another vault of this origin kept or forgot one: what storage says holds here too. */
+  lookAgain: () => Promise<void>
 }
 
 /**
@@ -27,11 +29,17 @@ export interface OwnClient {
  * endpoint, no scope, no label. Its tokens stay in the vault like all others.
  */
 export function createOwnClient(
-  { ownClients, configuration, after }: Pick<Environment, 'ownClients' | 'configuration' | 'after'>,
+  {
+    ownClients,
+    configuration,
+    after,
+    broadcast,
+  }: Pick<Environment, 'ownClients' | 'configuration' | 'after' | 'broadcast'>,
   onChange: () => void,
 ): OwnClient {
   let provider: Provider | undefined
   let touched = false
+  let written: Promise<unknown> = Promise.resolve()
   const read = async () => {
     const clientId = await ownClients.read().catch(() => undefined)
     if (touched) return
@@ -52,8 +60,19 @@ export function createOwnClient(
       provider = next
       onChange()
       // Where storage refuses, it holds for as long as this vault lives.
-      await (next ? ownClients.write(next.clientId) : ownClients.remove()).catch(() => undefined)
+      written = (next ? ownClients.write(next.clientId) : ownClients.remove()).catch(() => undefined)
+      await written
+      broadcast({ type: 'own-client' })
       return true
+    },
+    lookAgain: async () => {
+      await written
+      const stored = await ownClients.read().catch(() => provider?.clientId)
+      const found = ownProvider(configuration, stored)
+      if (found?.clientId === provider?.clientId) return
+      touched = true
+      provider = found
+      onChange()
     },
   }
 }

@@ -65,6 +65,8 @@ export function createSignIn(parts: {
   revealables: Revealables
   /** Where a page waits for an answer that belongs to no sign-in of this vault; nowhere but in a lesson. */
   strayTo: () => Promise<string | undefined>
+  /** Somebody signs in at the built-in provider who comes back to this path. */
+  leaveLesson: (returnTo: string) => Promise<void>
   ownClient: OwnClient
   /** The outcome of a hidden frame, for the renewal that waits for it. */
   onFrame: (state: string, outcome: Live | Problem) => void
@@ -97,6 +99,7 @@ export function createSignIn(parts: {
   async function leave(provider: Provider, request: Begin): Promise<{ url: string; transaction: Transaction }> {
     if (provider.kind !== 'demo') parts.demoClock.reset()
     const client = await clients.open(provider)
+    if (provider.kind === 'demo' && request.mode !== 'frame') await parts.leaveLesson(request.returnTo)
     const begun = await beginTransaction(environment, session, client, request)
     const id = recorder.add('authorization-request', 'browser', 'authorization-server', {
       outcome: 'ok',

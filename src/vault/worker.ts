@@ -62,6 +62,7 @@ function environmentOf(): Environment | undefined {
     hints: createDatabaseHints(),
     seal: createDatabaseSeal(random),
     ownClients: createDatabaseOwnClients(),
+    retire: () => self.close(),
     openDemo: async () => {
       const { openDemo } = await import('#mock/browser.ts')
       const demo = configuration.providers.find((provider) => provider.kind === 'demo')

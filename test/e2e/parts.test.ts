@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { test } from './browser.ts'
-import { withMock } from './scenario.ts'
+import { withDemo, withMock } from './scenario.ts'
 import { expectSession, link, openCalendar, signIn } from './screens.ts'
 
 test('a page whose code did not come is there after another try, in the same document', async ({ person }) => {
@@ -42,4 +42,19 @@ test('after a new deploy one reload brings the new version, and a half-written e
   await expectSession(page, 'signed-in')
   const scripts = await page.locator('script[src]').evaluateAll((all) => all.map((one) => one.getAttribute('src')))
   expect(scripts.every((address) => address?.includes('-next.'))).toBe(true)
+})
+
+test('a vault of before a new deploy, whose demo is gone, gives way to the next one without a word', async ({
+  person,
+}) => {
+  const { page } = person
+  const { site } = await withDemo()
+  person.forgive(/status of 404|dynamically imported module/)
+  await page.goto(site.url())
+  await expectSession(page, 'signed-out')
+  await site.deployNext()
+  await page.reload()
+  await person.workers().at(-1)?.letGo()
+  await signIn(page, { provider: 'Demo' })
+  await expectSession(page, 'signed-in')
 })

@@ -7,6 +7,8 @@ export interface WatchedWorker {
   complaints: readonly string[]
   /** All that its memory holds, as text. */
   heap: () => Promise<string>
+  /** Looks away: a worker that ends while the debugger looks is held in its place. */
+  letGo: () => Promise<void>
   /** Ends it without a word, as the system does when memory is short. */
   kill: () => Promise<void>
 }
@@ -51,6 +53,7 @@ export async function watchWorkers(browser: Browser): Promise<readonly WatchedWo
     const connection = createConnection(session, sessionId)
     connections.set(sessionId, connection)
     const complaints: string[] = []
+    const letGo = async () => void (await session.send('Target.detachFromTarget', { sessionId }))
     connection.on('Log.entryAdded', ({ entry }: { entry: { level: string; text: string; url?: string } }) => {
       if (entry.level === 'error' || entry.level === 'warning') complaints.push(`${entry.text} (${entry.url ?? url})`)
     })
@@ -69,10 +72,11 @@ export async function watchWorkers(browser: Browser): Promise<readonly WatchedWo
         await connection.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false })
         return chunks.join('')
       },
+      letGo,
       kill: async () => {
-        // In a later turn, without the debugger: it would hold the dead worker in its place.
+        // In a later turn, without the debugger.
         await connection.send('Runtime.evaluate', { expression: 'void setTimeout(() => close(), 50)' })
-        await session.send('Target.detachFromTarget', { sessionId })
+        await letGo()
       },
     })
     await Promise.all([connection.send('Runtime.enable'), connection.send('Log.enable')])

@@ -257,6 +257,7 @@ export async function createRig(more: RigOptions = {}): Promise<Rig> {
     seal: createMemorySeal(),
     ownClients: createMemoryOwnClients(),
     openDemo: () => Promise.reject(new Error('There is no demo here')),
+    retire: () => undefined,
   })
   vault.connect(port2)
   port1.postMessage({ type: 'watch-trace', watch: true })

@@ -84,6 +84,7 @@ export function createTestVault(options: {
     seal: createMemorySeal(),
     ownClients: createMemoryOwnClients(),
     openDemo: () => Promise.reject(new Error('This test has no demo')),
+    retire: () => undefined,
     ...options.environment,
   }
   const vault = createVault(environment)

@@ -62,12 +62,30 @@ test('an answer that belongs to no sign-in leads back to the lesson that waits f
   const page = await vault.open()
   const waitingAt = '/flow/lessons/wrong-state?since=1'
   await page.call('demo', { do: 'faults', ids: ['wrong-state'], once: true, waitingAt })
-  expect(await signIn(page)).toMatchObject({ returnTo: waitingAt, problem: { code: 'state-unknown' } })
+  expect(await signIn(page, waitingAt)).toMatchObject({ returnTo: waitingAt, problem: { code: 'state-unknown' } })
   await page.call('demo', { do: 'faults', ids: [], once: true })
   const stray = { query: '?code=c&state=nobody', fragment: '', frame: false }
   expect((await page.call('callback', stray)).returnTo).toBe('/')
   await page.call('demo', { do: 'faults', ids: ['wrong-state'], once: true, waitingAt: 'https://evil.example/' })
   expect((await page.call('callback', { ...stray, query: '?code=c&state=other' })).returnTo).toBe('/')
+})
+
+test('a lesson that was left at the provider is over for who signs in from elsewhere, and not for its own run', async () => {
+  const { vault, signIn } = demoBench()
+  const page = await vault.open()
+  const lesson = {
+    do: 'faults',
+    ids: ['nonce-mismatch'],
+    once: true,
+    waitingAt: '/flow/lessons/nonce-mismatch?since=1',
+  } as const
+  await page.call('demo', lesson)
+  expect((await signIn(page, '/flow/lessons/nonce-mismatch?since=2')).problem?.code).toBe('id-token-nonce')
+  await page.call('demo', lesson)
+  expect((await signIn(page, '/calendar')).problem).toBeUndefined()
+  expect((await page.call('demo', { do: 'look' })).state?.faults).toEqual([])
+  const stray = { query: '?code=c&state=nobody', fragment: '', frame: false }
+  expect((await page.call('callback', stray)).returnTo).toBe('/')
 })
 
 test('a lesson is found again where the vault did not live through the trip to the provider', async () => {

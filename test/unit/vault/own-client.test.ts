@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { createGoogleBench, googleKind } from '../../in-process/google.ts'
+import { createGoogleBench, googleKind, type GoogleBench } from '../../in-process/google.ts'
 import { createMemoryOwnClients } from '../../in-process/own-clients.ts'
-import { createTestTime } from '../../in-process/time.ts'
+import { createTestTime, settle } from '../../in-process/time.ts'
 import { appOrigin } from '../../in-process/vault.ts'
 
 const clientId = '123456789012-mine.apps.googleusercontent.com'
@@ -20,6 +20,27 @@ const bench = (stored?: unknown, config: object = googleKind) =>
     },
     vault: { ownClients: createMemoryOwnClients(stored) },
   })
+
+/** Two tabs without shared workers: a vault each, over one storage and one channel. */
+function twoVaults(stored?: unknown) {
+  const time = createTestTime()
+  const ownClients = createMemoryOwnClients(stored)
+  const vaults: GoogleBench[] = []
+  const make = () => {
+    const vault: GoogleBench = createGoogleBench(time, {
+      config: googleKind,
+      mock: { clients: [{ clientId, redirectUris }] },
+      vault: {
+        tier: 'dedicated',
+        ownClients,
+        broadcast: (message) => vaults.filter((one) => one !== vault).forEach((one) => one.hear(message)),
+      },
+    })
+    vaults.push(vault)
+    return vault
+  }
+  return [make(), make()] as const
+}
 
 const begin = { providerId: 'ownClient', returnTo: '/setup' }
 
@@ -54,6 +75,32 @@ test('it is forgotten when it is removed, and who is signed in with it is signed
   expect(page.session().ownProvider).toBeUndefined()
   expect(await vault.environment.ownClients.read()).toBeUndefined()
   expect(await page.call('begin', begin)).toMatchObject({ problem: { code: 'configuration' } })
+})
+
+test('the vault of another tab learns of it without a reload, and of its end', async () => {
+  const [first, second] = twoVaults()
+  const [page, other] = [await first.open(), await second.open()]
+  await page.call('ownClient', { clientId })
+  await settle()
+  expect(other.session().ownProvider?.clientId).toBe(clientId)
+
+  const begun = await other.call('begin', begin)
+  await other.call('callback', await second.consent('url' in begun ? begun.url : ''))
+  expect(other.session().state).toBe('signed-in')
+  await page.call('ownClient', {})
+  await settle()
+  expect(other.session()).toMatchObject({ state: 'signed-out' })
+  expect(other.session().ownProvider).toBeUndefined()
+})
+
+test('who says on the channel that there is another one changes nothing but by what is stored', async () => {
+  const vault = bench(clientId)
+  const page = await vault.open()
+  const before = page.snapshots.length
+  vault.hear({ type: 'own-client', clientId: another } as never)
+  await settle()
+  expect(page.session().ownProvider?.clientId).toBe(clientId)
+  expect(page.snapshots).toHaveLength(before)
 })
 
 test('signing out leaves it: it is no part of a session', async () => {
