@@ -15,12 +15,14 @@ export async function judgeEndpoints(
 ): Promise<readonly Finding[]> {
   const name = quoted(provider.label)
   const { tokenEndpoint, jwksUri, userinfoEndpoint, revocationEndpoint } = metadata
+  const { apiToken } = provider
   const isDirect = provider.kind === 'google-direct'
   const asked = await Promise.all([
     judgeKeys(ask, site, `${name}: the key set`, jwksUri),
     ...(userinfoEndpoint
       ? [judgeAuthorized(ask, site, 'provider', `${name}: userinfo`, userinfoEndpoint, [['GET']])]
       : []),
+    ...(apiToken ? [judgeAuthorized(ask, site, 'provider', `${name}: apiToken`, apiToken.url, [['GET']])] : []),
     ...(provider.kind === 'google-code' && tokenEndpoint ? [judgeHelper(ask, site, provider, tokenEndpoint)] : []),
     ...(provider.kind === 'oidc' && tokenEndpoint
       ? [judgeForm(ask, site, `${name}: the token endpoint`, tokenEndpoint)]
