@@ -73,7 +73,8 @@ function fill(provider: Source): Source {
   const given = ['issuer', ...own].map((key) => [key, String(provider[key])])
   const { metadata, ...manners } = preset.manners(Object.fromEntries(given))
   const merged = mergedMetadata(metadata, written['metadata'])
-  return { ...manners, ...written, ...(merged === undefined ? {} : { metadata: merged }) }
+  // Twice, so that what was written stands first in the file and wins all the same.
+  return { ...written, ...manners, ...written, ...(merged === undefined ? {} : { metadata: merged }) }
 }
 
 /** Member by member, so that one of them can be written without all. */

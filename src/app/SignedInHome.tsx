@@ -1,8 +1,12 @@
+import { CircleCheck } from 'lucide-react'
 import { Suspense, type ComponentType } from 'react'
 import type { Feature } from '#config/schema.ts'
 import { calendarTexts } from '#i18n/calendar-texts.ts'
-import { useFormat } from '#i18n/react.tsx'
+import { Text, useFormat } from '#i18n/react.tsx'
+import { paths } from '#paths.ts'
+import { LinkButton } from '#ui/Button.tsx'
 import { useNowMs } from '#ui/clock.tsx'
+import { EmptyState } from '#ui/EmptyState.tsx'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
 import { PartFailed } from '#ui/PartFailed.tsx'
@@ -27,6 +31,18 @@ export function SignedInHome({ features }: { features: readonly Feature[] }) {
         <PageHeading titleId="home.today.title" />
         <p className={styles['day']}>{format.date(nowMs, { dateStyle: 'full' })}</p>
       </div>
+      {features.length === 0 && (
+        <EmptyState
+          icon={CircleCheck}
+          action={
+            <LinkButton to={paths.profile()}>
+              <Text id="nav.profile" />
+            </LinkButton>
+          }
+        >
+          <Text id="home.nothing" />
+        </EmptyState>
+      )}
       <div className={styles['cards']}>
         {features.map((feature) => {
           const FeatureCard = cards[feature]

@@ -51,3 +51,10 @@ test('a feature that is not configured has no card', async () => {
   await card('Today and tomorrow')
   expect(screen.queryByRole('region', { name: 'Unread mail' })).toBeNull()
 })
+
+test('where a site offers no features the first page says so, and leads to who is signed in', async () => {
+  const { user } = await renderApp({ features: [] })
+  await screen.findByText('You are signed in. This site offers no calendar, mail or files.')
+  await user.click(within(screen.getByRole('main')).getByRole('link', { name: 'Profile' }))
+  await waitFor(() => expect(location.pathname).toBe('/profile'))
+})

@@ -221,7 +221,7 @@ const cognito: Manners = {
   refusal: invalidGrant(),
 }
 
-/** All that was met in testing real providers and that none of the above does (engines.md keeps the list). */
+/** All at once that was met at real providers and that none of the above does. */
 const unlikely: Manners = {
   name: 'any other, at its least',
   config: {
