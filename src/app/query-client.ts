@@ -32,6 +32,9 @@ export function shouldRetry(failures: number, error: unknown): boolean {
   return failures < (retries[error.code] ?? 0)
 }
 
+/** What was refused for speed has not been done, so any change can be tried again without doing it twice. */
+const isRefusedForSpeed = (error: unknown) => error instanceof GoogleError && error.code === 'rate-limited'
+
 /**
  * Milliseconds until the next try: truncated exponential backoff, half of it at random so that tabs and people do not
  * come back in step, and never before what `Retry-After` asks.
@@ -87,7 +90,7 @@ export function createQueryClient(random: () => number = Math.random): QueryClie
       },
       mutations: {
         networkMode: 'online',
-        retry: false,
+        retry: (failures, error) => isRefusedForSpeed(error) && shouldRetry(failures, error),
         retryDelay: (failures, error) => retryDelayMs(failures, error, random()),
       },
     },

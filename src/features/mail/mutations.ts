@@ -22,8 +22,8 @@ import { mailKeys } from './mail-keys.ts'
 
 /** Changing labels twice is the same as once. */
 const retry = (failures: number, error: unknown) =>
-  failures < 2 &&
   error instanceof GoogleError &&
+  failures < (error.code === 'rate-limited' ? 4 : 2) &&
   ['offline', 'timeout', 'server-error', 'rate-limited', 'vault-lost'].includes(error.code)
 
 /** A plan is made before its change is shown, and carried out after it, perhaps much later: offline. */

@@ -46,3 +46,11 @@ test('chance comes from outside', () => {
   const { retryDelay } = createQueryClient(() => 0.5).getDefaultOptions().queries ?? {}
   expect(typeof retryDelay === 'function' && retryDelay(0, new GoogleError('server-error'))).toBe(375)
 })
+
+test('a change that is refused for speed is tried again, as nothing of it was done; any other failure is told', () => {
+  const { retry } = createQueryClient(() => 0.5).getDefaultOptions().mutations ?? {}
+  const isRepeated = (failures: number, error: unknown) => typeof retry === 'function' && retry(failures, error)
+  expect(googleErrorCodes.filter((code) => isRepeated(0, new GoogleError(code)))).toEqual(['rate-limited'])
+  expect(isRepeated(4, new GoogleError('rate-limited'))).toBe(false)
+  expect(isRepeated(0, new GoogleError('rate-limited', { retryAfterMs: 61_000 }))).toBe(false)
+})

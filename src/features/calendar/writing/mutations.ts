@@ -22,8 +22,8 @@ export interface Answer extends Omit<Edit, 'changes' | 'destination' | 'scope'> 
 
 /** Each of these can be sent twice: ids are ours, and an ETag refuses what was written already. */
 const retry = (failures: number, error: unknown) =>
-  failures < 2 &&
   error instanceof GoogleError &&
+  failures < (error.code === 'rate-limited' ? 4 : 2) &&
   ['offline', 'timeout', 'server-error', 'rate-limited', 'vault-lost'].includes(error.code)
 
 const takeBack = (_error: unknown, _variables: unknown, done: TakeBack | undefined) => done?.()
