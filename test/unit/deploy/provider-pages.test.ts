@@ -22,6 +22,7 @@ test('every preset and every other way has its page, and the index leads to all 
   for (const page of pages) expect(index).toContain(`(${page})`)
   for (const name of presets.keys()) expect(index).toContain(`\`"preset": "${name}"\``)
   expect(read('../README.md')).toContain('(docs/providers/README.md)')
+  expect(read('README.md')).toContain('(providers/README.md)')
 })
 
 test.each(pages)('every configuration of %s is one that a build would take', (page) => {
