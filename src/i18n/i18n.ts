@@ -36,7 +36,7 @@ const catalogues: Record<Language, Record<'start' | Texts, Catalogue>> = {
 
 export const i18n: I18n = setupI18n()
 
-const wanted = new Set<Texts | OwnTexts>()
+const wanted = new Set<'start' | Texts | OwnTexts>(['start'])
 
 const catalogueOf = (texts: 'start' | Texts | OwnTexts, language: Language) =>
   typeof texts === 'string' ? catalogues[language][texts]() : texts[language]()
@@ -46,8 +46,13 @@ const catalogueOf = (texts: 'start' | Texts | OwnTexts, language: Language) =>
  * @throws TypeError when a catalogue cannot be loaded; the old language stays.
  */
 export async function activateLanguage(language: Language): Promise<void> {
-  const loads = ['start' as const, ...wanted].map((texts) => catalogueOf(texts, language))
-  const messages = Object.assign({}, ...(await Promise.all(loads)).map((loaded) => loaded.messages)) as Messages
+  const messages: Messages = {}
+  // Again for what a part asks for meanwhile, or it would stay in the language before.
+  for (let known = 0; known < wanted.size;) {
+    const loads = [...wanted].slice(known).map((texts) => catalogueOf(texts, language))
+    known += loads.length
+    for (const loaded of await Promise.all(loads)) Object.assign(messages, loaded.messages)
+  }
   i18n.loadAndActivate({ locale: language, messages })
   document.documentElement.lang = language
 }

@@ -10,11 +10,12 @@ export function formatDate(date: Temporal.PlainDate, format: Format, options: In
   return format.date(utcMs(date), { ...options, timeZone: 'UTC' })
 }
 
-/** The first and the last day of a range as one text, the weekday too where they are one: `November 20 – 26, 2026`. */
+/** The first and the last day of a range as one text, the weekday too where they are one: `November 20 – 26, 2026`; `Nov 26 – Dec 2, 2026`. */
 export function formatDates(first: Temporal.PlainDate, last: Temporal.PlainDate, format: Format): string {
   if (first.equals(last)) return formatDate(first, format, { dateStyle: 'full' })
   if (format.locale.startsWith('en')) {
-    const range = new Intl.DateTimeFormat(format.locale, { dateStyle: 'long', timeZone: 'UTC' })
+    const dateStyle = first.month === last.month ? 'long' : 'medium'
+    const range = new Intl.DateTimeFormat(format.locale, { dateStyle, timeZone: 'UTC' })
     return range.formatRange(utcMs(first), utcMs(last))
   }
   // CLDR writes Japanese ranges with slashes, unlike Japanese dates, and Korean ones with a space here and none there.

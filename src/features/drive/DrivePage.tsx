@@ -1,3 +1,4 @@
+import { classNames } from '#ui/class-names.ts'
 import { PageHeading } from '#ui/PageHeading.tsx'
 import { AllowDrive } from './AllowDrive.tsx'
 import { DriveBrowser } from './DriveBrowser.tsx'
@@ -8,7 +9,7 @@ import { useDriveAccess } from './react.tsx'
 export function DrivePage() {
   const access = useDriveAccess()
   return (
-    <div className={styles['page']}>
+    <div className={classNames(styles['page'], access?.files && styles['atWork'])}>
       <PageHeading titleId="drive.title" />
       {access && (access.files ? <DriveBrowser access={access} /> : <AllowDrive refused={access.refused} />)}
     </div>

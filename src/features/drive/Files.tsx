@@ -99,6 +99,11 @@ export function Files({
   }
   return (
     <section className={styles['files']} aria-label={text('drive.files')}>
+      {listing.incomplete && (
+        <p className={styles['note']} role="status">
+          <Text id="drive.incomplete" />
+        </p>
+      )}
       {view === 'list' && !narrow && (
         <SortHeading sort={sortOf(address)} fixed={search?.contents === true} onSort={onSort} />
       )}
@@ -131,11 +136,6 @@ export function Files({
           <Text id="drive.count" values={{ count: listing.files.length, more: listing.more ? 'yes' : 'no' }} />
         )}
       </VisuallyHidden>
-      {listing.incomplete && (
-        <p className={styles['note']} role="status">
-          <Text id="drive.incomplete" />
-        </p>
-      )}
     </section>
   )
 }
