@@ -32,7 +32,8 @@ export interface Visit {
   assets: readonly string[]
 }
 
-const mostAssets = 60
+/** A build has some 270; more are not asked for. */
+const mostAssets = 600
 
 /** Asks a site for everything that the checks look at. */
 export async function visit(ask: Ask, site: URL, configuration: Configuration, start: Answer): Promise<Visit> {
@@ -40,14 +41,13 @@ export async function visit(ask: Ask, site: URL, configuration: Configuration, s
   const read = async (paths: readonly string[]) =>
     new Map(await Promise.all(paths.map(async (path) => [path, await ask(at(path))] as const)))
 
-  const files = [...unhashedFiles, ...framePolicies.map(([path]) => path)]
-  const first = await read([...pageAddresses(configuration), ...files, missingAsset, ...leaks])
+  const frames = framePolicies.map(([path]) => path)
+  const first = await read([...pageAddresses(configuration), ...unhashedFiles, ...frames, missingAsset, ...leaks])
   const vault = first.get('vault.js')
-  const named = [start, vault].flatMap((one) => (one?.kind === 'answer' ? assetsIn(textOf(one)) : []))
-  const assets = [...new Set(named)].slice(0, mostAssets)
-  const maps = assets.slice(0, 1).map((name) => `${name}.map`)
-  const second = await read([...assets, ...maps])
-  const answers = new Map<string, Asked>([['', start], ...first, ...second])
+  const files = await crawl(read, [start, ...(vault?.kind === 'answer' ? [vault] : [])])
+  const assets = [...files.keys()]
+  const maps = await read(assets.slice(0, 1).map((name) => `${name}.map`))
+  const answers = new Map<string, Asked>([['', start], ...first, ...files, ...maps])
 
   const again = ['', 'config.js', 'vault.js']
   const uncached = again.map(async (path) => [path, await ask(`${at(path)}?verify=${crypto.randomUUID()}`)] as const)
@@ -67,8 +67,26 @@ export function pageAddresses({ providers }: Configuration): string[] {
   return [...routes.filter((route) => route !== 'callback'), callback, ...deepAddresses, ...demo]
 }
 
-const assetsIn = (text: string): string[] =>
-  [...text.matchAll(/assets\/[\w.-]{1,120}\.(?:js|css)(?=["'`])/g)].map(([name]) => name)
+type Read = (paths: readonly string[]) => Promise<ReadonlyMap<string, Asked>>
+
+/** Files with a hash in their name that some answers name, those that these name, and so on. */
+async function crawl(read: Read, from: readonly Answer[]): Promise<ReadonlyMap<string, Asked>> {
+  const found = new Map<string, Asked>()
+  let named = from.flatMap(assetsIn)
+  while (named.length > 0) {
+    const unseen = [...new Set(named)].filter((name) => !found.has(name)).slice(0, mostAssets - found.size)
+    const answers = await read(unseen)
+    for (const [name, asked] of answers) found.set(name, asked)
+    named = [...answers.values()].flatMap((asked) => (asked.kind === 'answer' ? assetsIn(asked) : []))
+  }
+  return found
+}
+
+/** As the build writes it: from outside with the folder, from one another without. */
+const assetsIn = (answer: Answer): string[] =>
+  [...textOf(answer).matchAll(/(?:assets|\.)\/([\w.-]{1,120}-[\w-]{8}\.(?:js|css))["'`]/g)].map(
+    ([, name]) => `assets/${name}`,
+  )
 
 /** The one asset that gains most by being compressed. */
 function largest(assets: readonly string[], answers: ReadonlyMap<string, Asked>): string[] {

@@ -6,7 +6,8 @@ const shortNames: ReadonlyMap<string, string> = new Map([
   [`${google}userinfo.email`, 'email'],
   [`${google}userinfo.profile`, 'profile'],
 ])
-const featureOfApi: ReadonlyMap<string, Feature> = new Map([
+/** Which feature asks an API; the others are asked by the inspector alone. */
+export const featureOfApi: ReadonlyMap<string, Feature> = new Map([
   ['calendar', 'calendar'],
   ['gmail', 'mail'],
   ['gmailUpload', 'mail'],

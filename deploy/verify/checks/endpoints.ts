@@ -1,4 +1,5 @@
 import type { Configuration, Provider } from '#config/schema.ts'
+import { featureOfApi } from '#config/scopes.ts'
 import type { Metadata } from '#vault/metadata.ts'
 import { headerOf, isHtml, isLoopback, textOf, type Answer } from '../answer.ts'
 import type { Ask } from '../asker.ts'
@@ -45,9 +46,13 @@ const writes: Readonly<Record<string, readonly Preflight[]>> = {
 }
 type Preflight = readonly [method: string, ...headers: string[]]
 
-/** Whether the APIs let this site's pages ask with a token. */
-export async function judgeApis(ask: Ask, site: URL, { apis }: Configuration): Promise<readonly Finding[]> {
-  const asked = Object.entries(apis).map(([name, url]) =>
+/** Whether the APIs of the features let this site's pages ask with a token, and any others that are configured. */
+export async function judgeApis(ask: Ask, site: URL, { apis, features }: Configuration): Promise<readonly Finding[]> {
+  const used = Object.entries(apis).filter(([name]) => {
+    const feature = featureOfApi.get(name)
+    return feature === undefined || features.includes(feature)
+  })
+  const asked = used.map(([name, url]) =>
     judgeAuthorized(ask, site, 'APIs', `apis.${name}`, url, [['GET'], ...(writes[name] ?? [])]),
   )
   return (await Promise.all(asked)).flat()
@@ -100,7 +105,8 @@ async function judgeAuthorized(
   )
   const refused = [...new Set(refusals.filter((one) => one !== undefined))]
   if (refused.length === 0) return [fine(area, `${name} allows ${origin}`)]
-  return refused.map((words) => wrong(area, `${name} (${url}) ${words}`, allowing(origin)))
+  const cure = area === 'APIs' ? `Let that API allow ${origin} these methods and headers (CORS).` : allowing(origin)
+  return [wrong(area, `${name} (${url}) ${refused.join('; ')}`, cure)]
 }
 
 /** A form that browsers post without a preflight. It is not posted here, so what other methods answer has to do. */

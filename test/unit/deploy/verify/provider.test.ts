@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { createAsk, type Ask } from '../../../../deploy/verify/asker.ts'
 import { verify } from '../../../../deploy/verify/verify.ts'
+import { startCertifiedProvider } from '../../../e2e/certified-provider.ts'
 import { said } from './said.ts'
 import { back, config, discovery, issuer, siteWithProvider, type Otherwise, type Reply } from './test-provider.ts'
+import { siteInMemory } from './test-site.ts'
 
 test('a provider that lets the site in has nothing to mend', async () => {
   const { ask, site } = siteWithProvider()
@@ -98,7 +101,7 @@ const wrongs: readonly (readonly [what: string, otherwise: Otherwise, words: Reg
       { headers: { ...open, 'Access-Control-Allow-Headers': 'Authorization, Content-Type, If-Match' } },
       'OPTIONS',
     ),
-    /apis\.calendar \(\S+\) does not allow PATCH/,
+    /apis\.calendar \(\S+\) does not allow PATCH; does not allow DELETE → Let that API allow/,
   ],
   [
     'the token endpoint is for another site',
@@ -138,6 +141,30 @@ test('what cannot be seen without posting or signing in is left open, and no fau
     expect.stringContaining('the token endpoint (http://127.0.0.1:9000/realm/token) does not say whether'),
     expect.stringContaining('revocation (http://127.0.0.1:9000/realm/revoke) does not say whether'),
     expect.stringContaining('did not say whether it knows http://127.0.0.1/callback'),
+  ])
+})
+
+test('a certified provider that nobody here wrote lets the site in that it knows, and no other', async () => {
+  const provider = await startCertifiedProvider({
+    redirectUri: 'http://127.0.0.1/callback',
+    postLogoutRedirectUri: 'http://127.0.0.1/signed-out',
+  })
+  onTestFinished(provider.close)
+  const outside = createAsk()
+  const lookFrom = async (base: string) => {
+    const { ask: inMemory, site } = siteInMemory({
+      providers: [{ ...config.providers[0], issuer: provider.issuer, clientId: provider.clientId }],
+      features: [],
+      apis: { orders: provider.calendarApi },
+      base,
+    })
+    const ask: Ask = (url, question) => (url.startsWith(site.origin + '/') ? inMemory : outside)(url, question)
+    return verify(ask, site)
+  }
+  const right = await lookFrom('/')
+  expect([...said(right), ...said(right, 'advice')]).toEqual([])
+  expect(said(await lookFrom('/other/'))).toEqual([
+    expect.stringContaining('does not know http://127.0.0.1/other/callback'),
   ])
 })
 

@@ -109,13 +109,18 @@ const wrongs: readonly (readonly [what: string, spoil: Spoil, words: RegExp])[] 
   ],
   [
     'the vault is of another build',
-    instead(/^vault/, () => ({ body: Buffer.from('import("./assets/older-1.js")') })),
-    /^\/assets\/older-1\.js is not there \(status 404\): page or vault is of another build/,
+    instead(/^vault/, () => ({ body: Buffer.from('import("./assets/older-00000001.js")') })),
+    /^\/assets\/older-00000001\.js is not there \(status 404\): page or vault is of another build/,
+  ],
+  [
+    'a part that is loaded later was not copied',
+    instead(/part-/, () => ({ status: 404 })),
+    /^\/assets\/part-00000001\.js is not there \(status 404\)/,
   ],
   [
     'a file was changed on its way',
-    instead(/main-1\.css/, () => ({ body: Buffer.from('body{color:red}') })),
-    /^\/assets\/main-1\.css was changed since the build/,
+    instead(/main-00000001\.css/, () => ({ body: Buffer.from('body{color:red}') })),
+    /^\/assets\/main-00000001\.css was changed since the build/,
   ],
   [
     'a script comes as text',

@@ -32,8 +32,8 @@ export type Spoil = (sent: Sent, wanted: Wanted) => void
 
 const page = `<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="">
-<script type="module" crossorigin src="./assets/main-1.js"></script>
-<link rel="stylesheet" crossorigin href="./assets/main-1.css">
+<script type="module" crossorigin src="./assets/main-00000001.js"></script>
+<link rel="stylesheet" crossorigin href="./assets/main-00000001.css">
 <link rel="modulepreload" crossorigin href="./config.js"></head><body></body></html>`
 
 const long = '/* as long as it takes for compression to be worth it */\n'.repeat(40)
@@ -41,10 +41,11 @@ const long = '/* as long as it takes for compression to be worth it */\n'.repeat
 const build: Readonly<Record<string, string>> = {
   'index.html': page,
   'demo/index.html': page.replace('<body>', '<body>demo'),
-  'vault.js': `import "./config.js";const later=()=>import("./assets/demo-1.js")\n${long}`,
-  'assets/main-1.js': `import "../config.js"\n${long}`,
-  'assets/main-1.css': 'body{}',
-  'assets/demo-1.js': 'export {}',
+  'vault.js': `import "./config.js";const later=()=>import("./assets/demo-00000001.js")\n${long}`,
+  'assets/main-00000001.js': `import "../config.js";const later=()=>import("./part-00000001.js")\n${long}`,
+  'assets/main-00000001.css': 'body{}',
+  'assets/demo-00000001.js': 'export {}',
+  'assets/part-00000001.js': 'export {}',
   'icon.svg': '<svg/>',
   ...Object.fromEntries(Object.keys(mailFrames).map((name) => [name, '<!doctype html>'])),
 }
