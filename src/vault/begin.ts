@@ -41,7 +41,8 @@ export async function beginTransaction(
   const nonce = base64url(environment.random(32))
   const loginHint = request.loginHint ?? same?.account.email
   const holdsToken = same !== undefined && session.live?.refreshToken !== undefined && !lacksAgain(same, scopes)
-  const prompt = request.prompt ?? promptFor(provider, scopes, holdsToken, request.scopes !== undefined)
+  const isHere = session.live?.client.provider.id === provider.id
+  const prompt = request.prompt ?? promptFor(provider, scopes, { holdsToken, isHere })
   const parameters = {
     scopes,
     nonce,
@@ -77,19 +78,18 @@ export async function beginTransaction(
 /**
  * Google hands out a refresh token only with fresh consent, so consent is asked where none is held; where one is, Google
  * asks by itself for what is new, and that is consent. OpenID Connect Core §11 wants consent for `offline_access`, and
- * some providers drop it silently without. A broker that is to bring more asks its own provider only where the person
- * signs in anew.
+ * some providers drop it silently without. Whoever signs in at a broker again does it for the token that the broker
+ * keeps: it goes for a new one where the person signs in anew.
  */
 function promptFor(
   provider: Provider,
   scopes: readonly string[],
-  holdsToken: boolean,
-  asksMore: boolean,
+  { holdsToken, isHere }: { holdsToken: boolean; isHere: boolean },
 ): string | undefined {
   if (provider.kind === 'google-code') return holdsToken ? undefined : 'consent'
   if (provider.kind === 'demo') return 'consent'
   const offline = scopes.includes('offline_access') && provider.offlineConsent !== false
-  const prompts = [provider.apiToken && asksMore ? 'login' : '', offline ? 'consent' : '']
+  const prompts = [provider.apiToken && isHere ? 'login' : '', offline ? 'consent' : '']
   return prompts.join(' ').trim() || undefined
 }
 

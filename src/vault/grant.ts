@@ -65,7 +65,8 @@ export async function acceptGrant(
       idTokenClaims: claims,
       verification,
       requestedScopes: context.scopes.map(normalizeScope),
-      grantedScopes: response.scopes,
+      // Until a broker says otherwise, so that screens ask, and are told why there is no answer.
+      grantedScopes: [...new Set([...response.scopes, ...(client.provider.apiToken?.scopes ?? [])])],
       signedInAtMs: issuedAt.wallMs,
       renewal: 'none',
       renewals: 0,

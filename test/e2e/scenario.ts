@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest'
 import { startCertifiedProvider, type CertifiedProvider, type CertifiedProviderOptions } from './certified-provider.ts'
+import { startBroker, type Broker } from './broker.ts'
 import { startMockServer, type MockServer, type ServerOptions } from './server.ts'
 import { startSite, type Site, type SiteOptions } from './site.ts'
 import { startTokenHelper, type TokenHelperProcess } from './token-helper-process.ts'
@@ -38,6 +39,43 @@ export const googleAt = (issuer: string) => ({
     revocation_endpoint: `${issuer}/revoke`,
   },
 })
+
+/** Two providers that know Pixy by the same client id, each on an origin of its own. */
+export async function withTwoProviders(): Promise<{ site: Site; mocks: readonly [MockServer, MockServer] }> {
+  const site = await serveSite({})
+  const clients = [{ clientId: 'pixy-test', redirectUris: [site.url('callback')] }]
+  const mocks = [await startMockServer({ clients }), await startMockServer({ clients, host: 'localhost' })] as const
+  onTestFinished(async () => void (await Promise.all(mocks.map(({ close }) => close()))))
+  await site.configure({
+    providers: mocks.map(({ issuer }, index) => ({
+      ...{ id: ['first', 'second'][index], kind: 'oidc', label: ['First', 'Second'][index] },
+      ...{ issuer, clientId: 'pixy-test' },
+    })),
+    apis: mocks[0].apis,
+    features: ['calendar'],
+  })
+  return { site, mocks }
+}
+
+/** A broker in front of Google, which hands over Google's own token. */
+export async function withBroker(): Promise<Scenario & { broker: Broker }> {
+  const site = await serveSite({})
+  const broker = await startBroker(site.url('callback'))
+  onTestFinished(broker.close)
+  const { issuer, handOverUrl, google } = broker
+  await site.configure({
+    providers: [
+      {
+        ...{ id: 'work', kind: 'oidc', label, issuer, clientId: 'pixy-test' },
+        apiToken: { url: handOverUrl, pointer: '/access_token' },
+      },
+    ],
+    apis: google.apis,
+    features: ['calendar'],
+  })
+  const providerOrigins = [issuer, handOverUrl, google.origin].map((url) => new URL(url).origin)
+  return { site, broker, scene: { appOrigin: site.origin, providerOrigins } }
+}
 
 /** The built-in Google over real HTTP, as any OpenID Connect provider. */
 export async function withMock({
