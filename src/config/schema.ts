@@ -230,6 +230,12 @@ export function parseConfiguration(input: unknown, origin: string): Configuratio
   const lost = output.providers.findIndex((p) => p.kind === 'google' && p.tokenEndpointCookies && !p.tokenEndpoint)
   if (lost >= 0)
     return { ok: false, problems: [`config.providers.${lost}.tokenEndpointCookies: needs a tokenEndpoint`] }
+  const apis = { ...googleApis, ...output.apis }
+  const open = output.providers.findIndex((p) => p.kind === 'oidc' && p.apiToken && isBelowOne(apis, p.apiToken.url))
+  if (open >= 0) {
+    const problem = `config.providers.${open}.apiToken.url: must not be below an API: a page may read what stands there`
+    return { ok: false, problems: [problem] }
+  }
 
   const providers = output.providers.map(({ scopes, featureScopes: asked, metadata: known, ...named }): Provider => {
     const common = {
@@ -259,7 +265,7 @@ export function parseConfiguration(input: unknown, origin: string): Configuratio
     ok: true,
     configuration: {
       providers,
-      apis: { ...googleApis, ...output.apis },
+      apis,
       features: [...new Set(output.features)],
       base: output.base,
       ownClient: output.ownClient ?? output.providers.some(({ kind }) => kind === 'google'),
@@ -282,6 +288,9 @@ function demoProvider(origin: string, base: string): Provider {
     metadata: {},
   }
 }
+
+const isBelowOne = (apis: Readonly<Record<string, string>>, url: string) =>
+  Object.values(apis).some((prefix) => new URL(url).href.startsWith(new URL(prefix).href))
 
 const withOpenid = (scopes: readonly string[]) => [...new Set(['openid', ...scopes])]
 

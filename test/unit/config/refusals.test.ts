@@ -67,6 +67,13 @@ const refusals: readonly (readonly [input: unknown, sentence: string])[] = [
     provider({ apiToken: { ...apiToken, pointer: `/${'x'.repeat(200)}` } }),
     'config.providers.0.apiToken.pointer: must be at most 200 characters',
   ],
+  ...(['https://id.example/', 'https://id.example/broker/google/', 'https://ID.example:443/broker/'] as const).map(
+    (orders) =>
+      [
+        { ...provider({ apiToken }), apis: { orders } },
+        'config.providers.0.apiToken.url: must not be below an API: a page may read what stands there',
+      ] as const,
+  ),
   [provider({ apiToken: { url: apiToken.url } }), 'config.providers.0.apiToken.pointer: is missing'],
   [
     provider({ apiToken: { ...apiToken, method: 'POST' } }),
