@@ -45,7 +45,7 @@ export interface CertifiedProviderOptions {
 /** Advice for production that the package gives when it is loaded and set up; all else still reaches the console. */
 const advice = /Unsupported runtime|development-only in-memory adapter/
 
-async function withoutAdvice<T>(work: () => Promise<T>): Promise<T> {
+export async function withoutAdvice<T>(work: () => Promise<T>): Promise<T> {
   const { warn } = console
   console.warn = (...lines: unknown[]) => {
     if (!advice.test(String(lines[0]))) warn(...lines)

@@ -8,6 +8,8 @@ declare module 'oidc-provider' {
     accountId: string
     grantId: string
     scope?: string
+    /** Of a token for one API (RFC 8707): that API. */
+    aud?: string | readonly string[]
     destroy: () => Promise<void>
   }
   interface Grant {
@@ -43,8 +45,14 @@ declare module 'oidc-provider' {
     interactions: { url: (ctx: Context, interaction: Interaction) => string }
     findAccount: (ctx: Context, sub: string) => { accountId: string; claims: () => object } | undefined
     renderError: (ctx: Context, out: object) => void
+    conformIdTokenClaims?: boolean
+    enabledJWA?: Readonly<Record<string, readonly string[]>>
     features: {
       devInteractions: { enabled: false }
+      resourceIndicators?: {
+        enabled: true
+        getResourceServerInfo: (ctx: Context, resource: string) => object
+      }
       revocation: { enabled: true; allowedPolicy: () => boolean }
       rpInitiatedLogout: {
         enabled: true
@@ -63,7 +71,10 @@ declare module 'oidc-provider' {
       result: object,
       options: { mergeWithLastSubmission: boolean },
     ) => Promise<void>
-    on: (event: 'access_token.saved', listener: (token: StoredToken) => void) => void
+    on: (
+      event: 'access_token.saved' | 'access_token.issued' | 'refresh_token.destroyed' | 'refresh_token.consumed',
+      listener: (token: StoredToken) => void,
+    ) => void
     readonly Grant: {
       new (of: { accountId: string; clientId: string }): Grant
       find: (id: string) => Promise<Grant | undefined>
