@@ -13,47 +13,71 @@ const browser = findBrowser()
 
 const bin = (path, ...args) => [join('node_modules', path), ...args]
 const types = (project) => bin('typescript/bin/tsc', '-p', join(project, 'tsconfig.json'))
-const report = join(tmpdir(), `pixy-tests-${process.pid}.json`)
-const tests = (...projects) => [
-  ...bin('vitest/vitest.mjs', 'run', ...projects.map((name) => `--project=${name}`)),
-  ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-]
+const reportOf = ({ tests }) => join(tmpdir(), `pixy-tests-${process.pid}-${tests.join('-')}.json`)
+const commandOf = (step) =>
+  step.run ?? [
+    ...bin('vitest/vitest.mjs', 'run', ...step.tests.map((name) => `--project=${name}`), ...(step.options ?? [])),
+    ...['--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(step)}`],
+  ]
 
-/** Cheapest answers first. A step with `tests` counts each of them, any other counts as one; `needs` names a step. */
-const steps = [
-  { name: 'formatting', run: bin('prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.') },
-  { name: 'lint', run: bin('oxlint/bin/oxlint', '--type-aware', '--deny-warnings') },
-  { name: 'types of the page', run: types('.') },
-  { name: 'types of the vault', run: types('src/vault') },
-  { name: 'types of the built-in provider', run: types('src/mock') },
-  { name: "types of the built-in provider's page", run: types('src/mock/page') },
-  { name: 'types of tests and build', run: types('test') },
-  { name: 'dead code', run: bin('knip/bin/knip.js') },
-  { name: 'architecture, unit, integration, hostile', tests: ['architecture', 'unit', 'integration', 'hostile'] },
-  { name: 'build', run: bin('vite/bin/vite.js', 'build') },
-  { name: 'budgets', tests: ['budgets'], needs: 'build', browser: true },
-  { name: 'web servers', tests: ['hosts'], needs: 'build', browser: true },
-  { name: 'Firefox and WebKit', tests: ['engines'], needs: 'build' },
-  { name: 'end to end', tests: ['e2e'], needs: 'build', browser: true },
+/**
+ * Cheapest answers first. A step with `tests` counts each of them, any other counts as one; `needs` names a step. Where
+ * there are two lists, both are gone through at once: one waits for servers and browsers, the other computes meanwhile.
+ */
+const stages = [
+  [
+    [
+      { name: 'formatting', run: bin('prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.') },
+      { name: 'types of the page', run: types('.') },
+      { name: 'types of the vault', run: types('src/vault') },
+      { name: 'types of the built-in provider', run: types('src/mock') },
+      { name: "types of the built-in provider's page", run: types('src/mock/page') },
+      { name: 'types of tests and build', run: types('test') },
+      { name: 'dead code', run: bin('knip/bin/knip.js') },
+      { name: 'architecture, hostile', tests: ['architecture', 'hostile'], options: ['--maxWorkers=1'] },
+    ],
+    [
+      { name: 'lint', run: bin('oxlint/bin/oxlint', '--type-aware', '--deny-warnings') },
+      { name: 'build', run: bin('vite/bin/vite.js', 'build') },
+      { name: 'web servers', tests: ['hosts'], needs: 'build', browser: true },
+      { name: 'Firefox and WebKit', tests: ['engines'], needs: 'build' },
+    ],
+  ],
+  [[{ name: 'unit, integration', tests: ['unit', 'integration'] }]],
+  [[{ name: 'budgets', tests: ['budgets'], needs: 'build', browser: true }]],
+  [[{ name: 'end to end', tests: ['e2e'], needs: 'build', browser: true }]],
 ]
 
 /** Longer than any step ever took: one that hangs is a failure with a name, not a run without an end. */
 const stepTakesAtMostMs = 30 * 60_000
 
-/** @returns {Promise<number>} the exit code */
-function node(args) {
+/**
+ * @param quiet says nothing before its end
+ * @returns {Promise<{ code: number, said: string }>} the exit code, and what was not yet said
+ */
+function node(args, quiet) {
   const child = spawn(process.execPath, args, {
     cwd: root,
-    stdio: 'inherit',
+    stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
     timeout: stepTakesAtMostMs,
     killSignal: 'SIGKILL',
     env: { ...process.env, ...(browser ? { PIXY_BROWSER: browser } : {}) },
   })
-  return new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 1)))
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text) => {
+      said += text
+    })
+  }
+  return new Promise((resolve) => {
+    child.on('close', (code) => resolve({ code: code ?? 1, said }))
+    // What a killed step leaves behind may hold its output open.
+    child.on('exit', (code) => setTimeout(() => resolve({ code: code ?? 1, said }), 5_000).unref())
+  })
 }
 
 /** How many tests passed and failed. A run that fails without a failed test (no test found, a crash) is a failure. */
-function count(code) {
+function count(report, code) {
   try {
     const { numPassedTests: passed, numFailedTests: failed } = JSON.parse(readFileSync(report, 'utf8'))
     return { passed, failed: code !== 0 && failed === 0 ? 1 : failed }
@@ -64,33 +88,34 @@ function count(code) {
   }
 }
 
-async function take(step) {
-  if (step.needs && failedSteps.includes(step.needs)) {
-    console.log(`Not run: ${step.needs} failed.`)
-    return { passed: 0, failed: 1 }
-  }
-  if (step.browser && !browser) {
-    console.log(howToGetBrowser)
-    return { passed: 0, failed: 1 }
-  }
-  const code = await node(step.run ?? tests(...step.tests))
-  if (step.tests) return count(code)
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+async function take(step, quiet) {
+  const notRun = (said) => ({ passed: 0, failed: 1, said: `${said}\n` })
+  if (step.needs && failedSteps.includes(step.needs)) return notRun(`Not run: ${step.needs} failed.`)
+  if (step.browser && !browser) return notRun(howToGetBrowser)
+  const { code, said } = await node(commandOf(step), quiet)
+  if (step.tests) return { ...count(reportOf(step), code), said }
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, said }
 }
 
 const sum = { passed: 0, failed: 0 }
 const failedSteps = []
-for (const step of steps) {
-  const startedAtMs = Date.now()
-  console.log(`\n== ${step.name}`)
-  const { passed, failed } = await take(step)
-  if (failed > 0) failedSteps.push(step.name)
-  sum.passed += passed
-  sum.failed += failed
-  console.log(
-    `== ${step.name}: ${failed === 0 ? 'passed' : 'FAILED'} in ${((Date.now() - startedAtMs) / 1000).toFixed(1)} s`,
-  )
+
+async function go(steps, quiet) {
+  for (const step of steps) {
+    const startedAtMs = Date.now()
+    if (!quiet) console.log(`\n== ${step.name}`)
+    const { passed, failed, said } = await take(step, quiet)
+    if (failed > 0) failedSteps.push(step.name)
+    sum.passed += passed
+    sum.failed += failed
+    if (quiet) console.log(`\n== ${step.name}`)
+    process.stdout.write(said)
+    const seconds = ((Date.now() - startedAtMs) / 1000).toFixed(1)
+    console.log(`== ${step.name}: ${failed === 0 ? 'passed' : 'FAILED'} in ${seconds} s`)
+  }
 }
+
+for (const lists of stages) await Promise.all(lists.map((steps) => go(steps, lists.length > 1)))
 
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join('; ')}`)
 console.log(`\n${sum.passed} passed, ${sum.failed} failed`)
