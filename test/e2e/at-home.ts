@@ -1,6 +1,6 @@
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { withMock } from './scenario.ts'
-import { answerProvider, events, link, signIn } from './screens.ts'
+import { events, link, signIn } from './screens.ts'
 
 export const conversations = (page: Page) => page.getByRole('grid', { name: 'Conversations' }).getByRole('row')
 export const files = (page: Page) => page.getByRole('grid').getByRole('row')
@@ -9,27 +9,21 @@ type Service = 'calendar' | 'mail' | 'drive'
 
 /** Somebody signed in who has allowed these services, the whole of Drive included. */
 export async function atHome(page: Page, services: readonly Service[] = ['calendar', 'mail', 'drive']) {
-  const { site, mock } = await withMock({ features: services })
+  const { site, mock } = await withMock({ features: services, allowed: services })
   await page.goto(site.url())
   await signIn(page)
-  const allow = async (button: string, shown: Locator) => {
-    await page.getByRole('button', { name: button, exact: true }).click()
-    await answerProvider(page)
-    await shown.first().waitFor()
-  }
   const open: Readonly<Record<Service, () => Promise<void>>> = {
     calendar: async () => {
       await link(page, 'Calendar').click()
-      await allow('Allow calendar', events(page))
+      await events(page).first().waitFor()
     },
     mail: async () => {
       await link(page, 'Mail').click()
-      await allow('Allow mail', conversations(page))
+      await conversations(page).first().waitFor()
     },
     drive: async () => {
       await link(page, 'Drive').click()
-      await allow('Allow Drive', files(page))
-      await allow('Allow the whole Drive', files(page))
+      await files(page).first().waitFor()
     },
   }
   for (const service of services) await open[service]()

@@ -334,7 +334,9 @@ test('the pages of the demo’s provider break no rule of axe', async ({ newPers
   await expectAccessible(page, 'consent')
 })
 
-test('nor do mail and Drive before they are allowed, and Drive with what Pixy made', async ({ newPerson }) => {
+test('nor do mail and Drive before they are allowed, and Drive with what Pixy made, until the whole is allowed', async ({
+  newPerson,
+}) => {
   const { page } = await newPerson(still)
   const { site } = await withMock({ features: ['mail', 'drive'] })
   await page.goto(site.url())
@@ -349,7 +351,11 @@ test('nor do mail and Drive before they are allowed, and Drive with what Pixy ma
   }
   await allowButton(page, 'Drive').click()
   await answerProvider(page)
-  await page.getByRole('button', { name: 'Allow the whole Drive' }).waitFor()
+  const allowWhole = page.getByRole('button', { name: 'Allow the whole Drive' })
+  await allowWhole.waitFor()
   await files(page).first().waitFor()
   await expectAccessible(page, 'Drive with what Pixy made')
+  await allowWhole.click()
+  await answerProvider(page)
+  await files(page).filter({ hasText: 'Orchard project' }).waitFor()
 })

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, expect, test as base } from 'vitest'
+import { expect, test as base } from 'vitest'
 import { launchBrowser } from './launch.ts'
 import { startNetworkTap, type NetworkTap } from './network-tap.ts'
 import { reportName, watchPage, type Sighting } from './page-watch.ts'
@@ -75,21 +75,32 @@ async function welcome(
 }
 
 interface Fixtures {
+  kept: ReturnType<typeof keepBrowser>
   /** Any number of people, each with a browser of their own. */
   newPerson: NewPerson
   person: Person
 }
 
-let launched: Promise<{ browser: Browser; workers: readonly WatchedWorker[] }> | undefined
-
-/** One browser for the tests of a file; each person has a context of their own in it. */
-const running = () =>
-  (launched ??= launchBrowser().then(async (browser) => ({ browser, workers: await watchWorkers(browser) })))
-
-afterAll(async () => {
-  const browser = (await launched)?.browser
-  if (browser) await closed(browser.close())
-})
+/** One browser for all tests of a process; each person has a context of their own in it. */
+function keepBrowser() {
+  let launched: Promise<{ browser: Browser; workers: readonly WatchedWorker[] }> | undefined
+  /** Whoever comes next gets a new one. */
+  const giveUp = () => {
+    launched = undefined
+  }
+  return {
+    running: () =>
+      (launched ??= launchBrowser().then(async (browser) => {
+        browser.once('disconnected', giveUp)
+        return { browser, workers: await watchWorkers(browser) }
+      })),
+    giveUp,
+    close: async () => {
+      const browser = (await launched)?.browser
+      if (browser) await closed(browser.close())
+    },
+  }
+}
 
 /** A browser that is asked to close and never does is left behind; it dies with this process at the latest. */
 const closingTakesAtMostMs = 20_000
@@ -110,8 +121,16 @@ async function closed(closing: Promise<unknown>): Promise<boolean> {
  * the site's policy, unless the test forgives it as its point.
  */
 export const test = base.extend<Fixtures>({
-  newPerson: async ({ task }, use) => {
-    const { browser, workers } = await running()
+  kept: [
+    async ({}, use) => {
+      const kept = keepBrowser()
+      await use(kept)
+      await kept.close()
+    },
+    { scope: 'worker' },
+  ],
+  newPerson: async ({ kept, task }, use) => {
+    const { browser, workers } = await kept.running()
     const people: Person[] = []
     await use(async (options = {}) => {
       const person = await welcome(browser, workers, options)
@@ -122,7 +141,7 @@ export const test = base.extend<Fixtures>({
     const complaints = people.flatMap((person) => person.complaints())
     const left = await closed(Promise.all(people.map((person) => person.context.close())))
     // What comes after gets a browser that still listens.
-    if (!left) launched = undefined
+    if (!left) kept.giveUp()
     await closed(Promise.all(people.map((person) => person.network.close())))
     expect(complaints, `complaints in "${task.name}"`).toEqual([])
   },

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { World } from '#mock/world/world.ts'
 import { withMock } from './scenario.ts'
-import { allowButton, answerProvider, signIn } from './screens.ts'
+import { signIn } from './screens.ts'
 
 export const alex = 'alex@demo.example'
 /** A week that nothing else is in, and the zone of everybody in it. */
@@ -13,12 +13,10 @@ export const button = (page: Page, name: string) => page.getByRole('button', { n
 
 /** Alex before a week of their own, signed in and allowed. */
 export async function openWeek(page: Page, arrange: (world: World) => void = () => undefined) {
-  const { site, mock } = await withMock()
+  const { site, mock } = await withMock({ allowed: ['calendar'] })
   await mock.google.arrange(arrange)
   await page.goto(site.url(week))
   await signIn(page, { account: alex })
-  await allowButton(page, 'calendar').click()
-  await answerProvider(page, { account: alex })
   await button(page, 'New event').waitFor()
   const { world } = mock.google
   const [, , person] = world.people

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { Person } from './browser.ts'
 import { withMock } from './scenario.ts'
-import { allowButton, answerProvider, link, signIn } from './screens.ts'
+import { link, signIn } from './screens.ts'
 import type { MockServer } from './server.ts'
 
 /** The one person that the built-in Google knows. */
@@ -13,16 +13,11 @@ export function me(mock: MockServer) {
 
 /** A person whose whole Drive is open before them. */
 export async function openDrive(person: Person) {
-  const { site, mock } = await withMock({ features: ['drive'] })
+  const { site, mock } = await withMock({ features: ['drive'], allowed: ['drive'] })
   const { page } = person
   await page.goto(site.url())
   await signIn(page)
   await link(page, 'Drive').click()
-  await allowButton(page, 'Drive').click()
-  await answerProvider(page)
-  await row(page, 'Made with Pixy').waitFor()
-  await page.getByRole('button', { name: 'Allow the whole Drive' }).click()
-  await answerProvider(page)
   await row(page, 'Orchard project').waitFor()
   return { site, mock, page }
 }

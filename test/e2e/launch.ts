@@ -1,8 +1,8 @@
 import { chromium, type Browser } from 'playwright-core'
 
 /**
- * What Playwright turns off, again, since a second list replaces the first; and what the address bar would list below
- * it, which is two more pages to load for each tab, and nobody here types an address.
+ * What Playwright turns off, again, since a second list replaces the first. And what costs a process for each tab and
+ * is used by nobody here: what the address bar would list below it, and a renderer that waits for the next site.
  */
 const disabledFeatures = [
   'AvoidUnnecessaryBeforeUnloadCheckSync',
@@ -22,6 +22,7 @@ const disabledFeatures = [
   'AimEnabled',
   'WebUIOmniboxPopup',
   'WebUIOmniboxAimPopup',
+  'SpareRendererForSitePerProcess',
 ]
 
 /** The browser that `npm test` found, else the one that Linux distributions install; silent but for what pages ask. */

@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { expectAccessible } from './axe.ts'
 import { test, type NewPerson } from './browser.ts'
 import { withMock } from './scenario.ts'
-import { allowButton, answerProvider, link, signIn } from './screens.ts'
+import { link, signIn } from './screens.ts'
 import type { MockServer } from './server.ts'
 
 function me({ google }: MockServer) {
@@ -58,13 +58,11 @@ Ten o'clock: doors open.
 async function openMail(newPerson: NewPerson, options: Parameters<NewPerson>[0] = {}) {
   const person = await newPerson({ reducedMotion: 'reduce', ...options })
   const { page } = person
-  const { site, mock } = await withMock({ features: ['mail'] })
+  const { site, mock } = await withMock({ features: ['mail'], allowed: ['mail'] })
   await mock.google.arrange(({ gmail }) => gmail.deliver(me(mock), raw))
   await page.goto(site.url())
   await signIn(page)
   await link(page, 'Mail').click()
-  await allowButton(page).click()
-  await answerProvider(page)
   await listed(page)
   return { person, page, site, mock }
 }

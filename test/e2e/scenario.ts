@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest'
+import { googleFeatureScopes, googleScopeBase, signInScopes } from '#config/google-defaults.ts'
 import { startCertifiedProvider, type CertifiedProvider, type CertifiedProviderOptions } from './certified-provider.ts'
 import { startBroker, type Broker } from './broker.ts'
 import { startMockServer, type MockServer, type ServerOptions } from './server.ts'
@@ -26,7 +27,15 @@ interface MockScenarioOptions extends ServerOptions {
   features?: readonly string[]
   /** Default `oidc`; `google`: Google's own connection, without a token endpoint. */
   kind?: 'oidc' | 'google'
+  /** What the sign-in itself asks permission for; of Drive all. Default nothing: each feature asks when it is opened. */
+  allowed?: readonly (keyof typeof googleFeatureScopes)[]
 }
+
+const scopesOf = (features: NonNullable<MockScenarioOptions['allowed']>) => [
+  ...signInScopes,
+  ...features.flatMap((feature) => googleFeatureScopes[feature]),
+  ...(features.includes('drive') ? [`${googleScopeBase}drive`] : []),
+]
 
 /** Google's kind of connection, with Google elsewhere. */
 export const googleAt = (issuer: string) => ({
@@ -82,6 +91,7 @@ export async function withMock({
   base,
   features = ['calendar'],
   kind = 'oidc',
+  allowed = [],
   ...options
 }: MockScenarioOptions = {}): Promise<Scenario & { mock: MockServer }> {
   const site = await serveSite(base ? { base } : {})
@@ -98,6 +108,7 @@ export async function withMock({
         label,
         clientId: 'pixy-test',
         ...(kind === 'oidc' ? { kind, issuer: mock.issuer } : googleAt(mock.issuer)),
+        ...(allowed.length > 0 ? { scopes: scopesOf(allowed) } : {}),
       },
     ],
     apis: mock.apis,

@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { afterAll } from 'vitest'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const preload = fileURLToPath(new URL('google-elsewhere.mjs', import.meta.url))
@@ -19,14 +18,15 @@ export interface TokenHelperProcess {
 
 let written: Promise<string> | undefined
 
-afterAll(async () => {
-  if (written) await rm(await written, { recursive: true, force: true })
-})
-
 /** The folder of the one file that a deployer gets; written once for all tests of a file, before the first one. */
 export async function writeTokenHelper(): Promise<string> {
   written ??= write()
   return written
+}
+
+export async function removeTokenHelper(): Promise<void> {
+  if (written) await rm(await written, { recursive: true, force: true })
+  written = undefined
 }
 
 async function write(): Promise<string> {

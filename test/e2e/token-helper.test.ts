@@ -1,13 +1,14 @@
-import { beforeAll, expect } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { test, type Person } from './browser.ts'
 import { findLeaks } from './canary.ts'
 import { loseVault } from './lose-vault.ts'
 import { clientSecret, withTokenHelper } from './scenario.ts'
 import { secretsIn } from './secrets.ts'
 import { signIn, signOut } from './screens.ts'
-import { writeTokenHelper } from './token-helper-process.ts'
+import { removeTokenHelper, writeTokenHelper } from './token-helper-process.ts'
 
 beforeAll(writeTokenHelper)
+afterAll(removeTokenHelper)
 
 /** `prompt` of each sign-in that was begun, however many pages the provider showed for it. */
 const prompts = ({ network }: Person) => {
