@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { onlineManager, useQueryClient } from '@tanstack/react-query'
 import { useHref } from 'react-router-dom'
 import { useAuth } from '#auth/react.tsx'
 import { GoogleError } from '#google/errors.ts'
@@ -45,9 +45,16 @@ export function useComposeActions(ownAddress: string): ComposeActions {
     const name = from ? (from.name ? `${from.name} <${from.address}>` : from.address) : text('mail.unknownSender')
     return { date, attribution: text('mail.compose.attribution', { date, name }) }
   }
+  /** Without a network only what was read before is there: a panel that opens minutes later is wanted by nobody. */
+  const messageOf = async (messageId: string) => {
+    const query = messageQuery(send, messageId)
+    const known = onlineManager.isOnline() ? await cache.fetchQuery(query) : cache.getQueryData(query.queryKey)
+    if (!known) throw new GoogleError('offline')
+    return known
+  }
   const begin = async (messageId: string, make: (message: Message, said: string) => Promise<void> | void) => {
     try {
-      const message = await cache.fetchQuery(messageQuery(send, messageId))
+      const message = await messageOf(messageId)
       await make(message, await wordsOf(message, framePage))
     } catch (error) {
       if (error instanceof GoogleError && error.code === 'aborted') return
