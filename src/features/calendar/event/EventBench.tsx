@@ -227,6 +227,9 @@ export function EventBench({
             onClose={dismiss}
           />
         )}
+      </Suspense>
+      {/* What is asked comes on its own: while its code is on its way, what stands under it stays, and keeps the focus. */}
+      <Suspense fallback={null}>
         {question && <SaveQuestion {...question} onAnswer={question.answer} />}
         {conflict && (
           <ConflictDialog
