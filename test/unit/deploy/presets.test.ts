@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { configurationOf, configure } from '../../../deploy/configure.ts'
+import { contentSecurityPolicy } from '../../../deploy/policy.ts'
 import { presets, resolvePresets } from '../../../deploy/presets.ts'
 import { parsed } from './configurations.ts'
 
@@ -136,6 +137,24 @@ test('what the deployer writes wins, member by member of the metadata too', () =
     userinfo_endpoint: 'https://login.example.org/me',
     token_endpoint: `${domain}/oauth2/token`,
   })
+})
+
+test('the policy names each address at which a preset’s provider is asked, and no host beside', () => {
+  const connectionsOf = (name: string, given: object) => {
+    const { ['connect-src']: sources = [] } = contentSecurityPolicy(parsed(resolved(provider(name, given))))
+    return sources.filter((source) => !source.includes('googleapis.com'))
+  }
+  expect(connectionsOf('cognito', { issuer: pool, domain })).toEqual([
+    `${domain}/oauth2/token`,
+    `${pool}/.well-known/jwks.json`,
+    `${domain}/oauth2/userInfo`,
+    `${domain}/oauth2/revoke`,
+  ])
+  expect(connectionsOf('entra', { issuer: `https://login.microsoftonline.com/${tenant}/v2.0` })).toEqual([
+    'https://login.microsoftonline.com/',
+    'https://graph.microsoft.com/oidc/userinfo',
+  ])
+  expect(connectionsOf('zitadel', right['zitadel']?.[0] ?? {})).toEqual(['https://instance.zitadel.cloud/'])
 })
 
 test('a preset that nobody knows is refused with the names of those there are', () => {

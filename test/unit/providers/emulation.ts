@@ -27,7 +27,8 @@ export interface Manners {
   /** A refresh token that is no good any more. */
   refusal: () => Response
   revocation?: () => Response
-  more?: Partial<Pick<Behaviour, 'keys' | 'userinfo'>> & Partial<Pick<Provider, 'signingKey' | 'publishedKeys'>>
+  more?: Partial<Pick<Behaviour, 'keys' | 'userinfo' | 'metadata'>> &
+    Partial<Pick<Provider, 'signingKey' | 'publishedKeys'>>
 
   /** Beside what every authorization request holds. */
   asks: Record<string, string>
@@ -77,7 +78,7 @@ export async function emulate(manners: Manners): Promise<Emulation> {
   )
   provider.rotates = manners.rotates ?? true
   Object.assign(provider, pick(manners.more, ['signingKey', 'publishedKeys']))
-  Object.assign(provider.behaviour, pick(manners.more, ['keys', 'userinfo']), {
+  const usual: Partial<Behaviour> = {
     metadata: (document) => changed(document, { end_session_endpoint: manners.endSession, ...manners.metadata }),
     claims: (claims) => changed(claims, manners.claims),
     callback: (parameters) => {
@@ -94,7 +95,8 @@ export async function emulate(manners: Manners): Promise<Emulation> {
       })
     },
     revocation: manners.revocation ?? (() => new Response()),
-  } satisfies Partial<Behaviour>)
+  }
+  Object.assign(provider.behaviour, usual, pick(manners.more, ['keys', 'userinfo', 'metadata']))
 
   const page = await vault.open()
   const url = async () => {

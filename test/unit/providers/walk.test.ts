@@ -117,16 +117,27 @@ test.each(without)('%s', async (_title, manners, code) => {
   expect(page.session().signedIn).toBeUndefined()
 })
 
-test('authentik: an issuer without its slash is answered with a redirect, and the reason is told', async () => {
-  const { page } = await emulate({
-    ...byName.authentik,
-    config: { issuer: 'https://id.example.org/application/o/pixy', clientId: 'pixy' },
-    endpoints: { ...byName.authentik.endpoints, discovery: 'https://nobody.example/' },
-    more: {},
-  })
+test.each([
+  [
+    'an issuer without its slash is not the one that the document names',
+    { ...byName.authentik, metadata: { issuer: byName.authentik.config.issuer } },
+    { member: 'issuer' },
+  ],
+  [
+    'a document that is somewhere else by now is not followed there',
+    { ...byName.authentik, more: { metadata: moved } },
+    { member: 'issuer', reason: 'redirected' },
+  ],
+] as const)('%s', async (_title, manners, facts) => {
+  const config = { issuer: 'https://id.example.org/application/o/pixy', clientId: 'pixy' }
+  const { page, requests } = await emulate({ ...manners, config })
   const begun = await page.call('begin', { providerId: 'work', returnTo: '/' })
-  expect(begun).toMatchObject({ problem: { code: 'provider-metadata' } })
+  expect(begun).toMatchObject({ problem: { code: 'provider-metadata', facts } })
+  expect(requests).toHaveLength(1)
 })
+function moved() {
+  return new Response(null, { status: 301, headers: { location: `${byName.authentik.endpoints.discovery}/` } })
+}
 
 /** Without `state`, which is drawn at random and comes with a way back; of an ID token it counts that it is one. */
 function queryOf(url: string): Record<string, string> {
