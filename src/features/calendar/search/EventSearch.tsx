@@ -53,7 +53,7 @@ export function EventSearch({ q }: { q: string }) {
         autoComplete="off"
         maxLength={maxQueryCharacters}
         aria-label={text('calendar.search')}
-        placeholder={text('calendar.search')}
+        placeholder={text('calendar.search.hint')}
         value={typed.text}
         onChange={({ target }) => setTyped({ of: q, text: target.value })}
         onKeyDown={(event) => {
