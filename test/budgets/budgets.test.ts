@@ -7,6 +7,7 @@ import { entryScripts, gzipBytes, lazyOfVault, visit, type Visit } from './loade
  * Where room was found, and where to look when it runs out (`vite build --sourcemap` tells what a file is made of):
  * - Files: each costs about 100 bytes, and 14 more in every list of a part that loads it. Small ones that are wanted
  *   together belong into one group of `chunkGroups`, which takes what its members import unless that has a group itself.
+ * - `more-icons` among the calendar's files: an icon of the first pages is missing in the group `work-icons`.
  * - Lists of files to preload: `deploy/missing-preloads.ts` leaves out what is there already.
  * - Methods of libraries, which no bundler drops: `deploy/prune-oidc.ts`; calls it takes for effects: `prune-router.ts`;
  *   options nobody sets: `plain-icons.ts`.
