@@ -14,7 +14,11 @@ export function reportInWords(report: Report): string {
       : [
           '',
           title,
-          ...some.flatMap(({ what, fix }) => [`  ${sign} ${what}`, ...(fix === undefined ? [] : [`    → ${fix}`])]),
+          // What one deed mends is said once, below all that it mends.
+          ...some.flatMap(({ what, fix }, index) => [
+            `  ${sign} ${what}`,
+            ...(fix === undefined || fix === some[index + 1]?.fix ? [] : [`    → ${fix}`]),
+          ]),
         ]
   const [wrong, advice, fine] = [of('wrong'), of('advice'), of('fine')]
   const lines = [

@@ -21,9 +21,9 @@ export function answerAt(answers: ReadonlyMap<string, Asked>, path: string): Ans
 export const isPage = (answer: Answer, { answers }: Visit): boolean =>
   isHtml(answer) && answerAt(answers, '')?.body.equals(answer.body) === true
 
-/** Paths as the report names them: from the site's own address, without the query. */
-export const shown = (paths: readonly string[]): string =>
-  listed(paths.map((path) => `/${path.split('?', 1)[0] ?? ''}`))
+/** Paths below the base as the report names them: whole, without the query. */
+export const shown = ({ site }: Pick<Visit, 'site'>, paths: readonly string[]): string =>
+  listed(paths.map((path) => `${site.pathname}${path.split('?', 1)[0] ?? ''}`))
 
 type Group<T> = readonly [T, ...T[]]
 

@@ -114,5 +114,7 @@ export function judgeTransport(answer: Answer, site: URL, withoutTls: Asked | un
       findings.push(wrong('address', what, `Let http://${site.host}/ redirect to https://${site.host}/.`))
     }
   }
-  return findings.length > 0 ? findings : [fine('address', 'The site answers over HTTPS alone')]
+  if (findings.length > 0) return findings
+  const lasting = Number.isFinite(daysLeft) ? `, with a certificate for another ${daysLeft} days` : ''
+  return [fine('address', `The site answers over HTTPS alone${lasting}`)]
 }

@@ -43,8 +43,8 @@ export async function visit(ask: Ask, site: URL, configuration: Configuration, s
 
   const frames = framePolicies.map(([path]) => path)
   const first = await read([...pageAddresses(configuration), ...unhashedFiles, ...frames, missingAsset, ...leaks])
-  const vault = first.get('vault.js')
-  const files = await crawl(read, [start, ...(vault?.kind === 'answer' ? [vault] : [])])
+  const answered = [...first.values()].filter((one) => one.kind === 'answer')
+  const files = await crawl(read, [start, ...answered])
   const assets = [...files.keys()]
   const maps = await read(assets.slice(0, 1).map((name) => `${name}.map`))
   const answers = new Map<string, Asked>([['', start], ...first, ...files, ...maps])

@@ -15,17 +15,23 @@ export function judgeCaching(visit: Visit, host: Host): readonly Finding[] {
   }))
   const kept = seen.filter(({ path, isHashed, seconds }) => !isHashed && path !== 'icon.svg' && seconds !== 0)
   const findings = [...grouped(kept, ({ text }) => text)].map((group) => {
-    const paths = shown(group.map(({ path }) => path))
+    const paths = shown(
+      visit,
+      group.map(({ path }) => path),
+    )
     const how =
       group[0].text === ''
-        ? 'has no Cache-Control, so browsers keep it as they like'
-        : `is kept (${quoted(group[0].text)})`
-    const what = `${paths} ${how}: after a new deployment, or a new policy, the older one goes on`
+        ? 'no Cache-Control, so browsers keep it as they like'
+        : `may be kept (${quoted(group[0].text)})`
+    const what = `${paths}: ${how}; after a new deployment, or a new policy, the older one goes on`
     return wrong('caching', what, `It should be “no-cache”. ${host.headers}`)
   })
   const forgotten = seen.filter(({ isHashed, seconds }) => isHashed && (seconds ?? 0) < month)
   if (forgotten.length > 0) {
-    const what = `${shown(forgotten.map(({ path }) => path))} could be kept for ever and is not`
+    const what = `${shown(
+      visit,
+      forgotten.map(({ path }) => path),
+    )}: could be kept for ever`
     findings.push(advice('caching', what, `Better “public, max-age=31536000, immutable”. ${host.headers}`))
   }
   return orFine(
@@ -44,13 +50,13 @@ function lifeOf(answer: Answer): { text: string; seconds: number | undefined } {
 }
 
 /** A cache in between that goes on with what is no more: by an address that it has not seen, another content comes. */
-function staleCopies({ answers, uncached }: Visit): Finding[] {
+function staleCopies({ site, answers, uncached }: Visit): Finding[] {
   const stale = [...uncached.keys()].filter((path) => {
     const [usual, fresh] = [answerAt(answers, path), answerAt(uncached, path)]
     return usual && fresh && !usual.body.equals(fresh.body)
   })
   if (stale.length === 0) return []
-  const what = `${shown(stale)} comes in two versions: a cache in between still has an older one`
+  const what = `${shown({ site }, stale)}: two versions come, a cache in between still has an older one`
   return [wrong('caching', what, 'Have your CDN forget it (purge), and let it heed the Cache-Control of these files.')]
 }
 

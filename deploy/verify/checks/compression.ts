@@ -27,7 +27,7 @@ export function judgeCompression(visit: Visit): readonly Finding[] {
       if (original.body.length > worthwhile && !isPage(original, visit)) plainAssets.add(path)
       if (!asked.body.equals(original.body)) findings.push(unlike(path, encoding))
     } else if (said !== encoding) {
-      const what = `/${path} was asked for in ${encoding} and came in ${quoted(said)}`
+      const what = `${path} was asked for in ${encoding} and came in ${quoted(said)}`
       findings.push(wrong('compression', what, 'Let the host heed Accept-Encoding.'))
     } else {
       findings.push(...judgeContent(path, encoding, asked, original))
@@ -37,7 +37,7 @@ export function judgeCompression(visit: Visit): readonly Finding[] {
     visit.encoded.every((one) => one.path !== path || !isCompressed(one.asked)),
   )
   if (uncompressed.length > 0) {
-    const what = `${shown(uncompressed)}: not compressed, and three times as large as need be`
+    const what = `${shown(visit, uncompressed)}: not compressed, and three times as large as need be`
     findings.push(advice('compression', what, 'Let the host send the .br and .gz of the build, or compress by itself.'))
   }
   return orFine(findings, 'compression', 'Every compressed answer unpacks to the plain one')
@@ -51,13 +51,13 @@ function judgeContent(path: string, encoding: 'br' | 'gzip', answer: Answer, ori
   try {
     content = unpack[encoding](answer.body)
   } catch {
-    return [wrong('compression', `/${path} says ${encoding} and is none, or far more than a file of Pixy`, again)]
+    return [wrong('compression', `${path} says ${encoding} and is none, or far more than a file of Pixy`, again)]
   }
   if (!content.equals(original.body)) return [unlike(path, encoding)]
   if (/(?:^|[\s,])(?:accept-encoding|\*)(?:$|[\s,])/i.test(headerOf(answer, 'vary') ?? '')) return []
-  const what = `/${path} comes compressed without “Vary: Accept-Encoding”, so a cache may give it to who cannot read it`
+  const what = `${path} comes compressed without “Vary: Accept-Encoding”, so a cache may give it to who cannot read it`
   return [wrong('compression', what, 'Let the host send that header with what it compresses.')]
 }
 
 const unlike = (path: string, encoding: string) =>
-  wrong('compression', `/${path} is another file in ${encoding} than without: one of the two is older`, again)
+  wrong('compression', `${path} is another file in ${encoding} than without: one of the two is older`, again)

@@ -1,5 +1,5 @@
 import { headerOf, type Answer } from '../answer.ts'
-import { wrong, type Area, type Finding } from '../finding.ts'
+import { quoted, wrong, type Area, type Finding } from '../finding.ts'
 
 /** Whether a page of an origin may read an answer (Fetch §3.2.3). */
 export function mayRead(answer: Answer, origin: string, withCookies = false): boolean {
@@ -34,7 +34,7 @@ export const allowing = (origin: string): string =>
 
 function said(answer: Answer): string {
   const allowed = headerOf(answer, 'access-control-allow-origin')
-  return allowed === undefined ? 'no Access-Control-Allow-Origin' : `Access-Control-Allow-Origin: ${allowed}`
+  return allowed === undefined ? 'no Access-Control-Allow-Origin' : `Access-Control-Allow-Origin: ${quoted(allowed)}`
 }
 
 const namesIn = (answer: Answer, header: string) =>

@@ -122,7 +122,8 @@ async function judgeForm(ask: Ask, site: URL, name: string, url: string): Promis
   if (answers.length === 0 && first?.kind === 'failure') {
     return [wrong('provider', `${name} (${url}) ${first.words}`, 'Is it the address that the provider names?')]
   }
-  if (answers.some((answer) => mayRead(answer, origin))) return [fine('provider', `${name} allows ${origin}`)]
+  if (answers.some((answer) => mayRead(answer, origin)))
+    return [fine('provider', `${name} allows ${origin}, as far as that shows without posting`)]
   const other = answers
     .map((answer) => headerOf(answer, 'access-control-allow-origin'))
     .find((one) => one !== undefined)

@@ -15,7 +15,14 @@ export function judgeFiles(visit: Visit, host: Host): readonly Finding[] {
   })
   const findings = [
     ...[...grouped(problems, ({ problem }) => problem)].map((group) =>
-      wrong('files', `${shown(group.map(({ path }) => path))} ${group[0].problem}`, copyAll),
+      wrong(
+        'files',
+        `${shown(
+          visit,
+          group.map(({ path }) => path),
+        )}: ${group[0].problem}`,
+        copyAll,
+      ),
     ),
     ...foreignScripts(visit),
     ...judgeMissing(visit, host),
@@ -43,7 +50,7 @@ function fileProblem(path: string, visit: Visit): string | undefined {
   if (asked.kind === 'failure') return asked.words
   if (asked.status !== 200) {
     const named = path.startsWith('assets/') ? ': page or vault is of another build than the files' : ''
-    return `is not there (status ${asked.status})${named}`
+    return `not there (status ${asked.status})${named}`
   }
   const [, type] = types.find(([ending]) => path.endsWith(ending)) ?? []
   if (type && !type.test(mediaTypeOf(asked))) return `comes as ${quoted(mediaTypeOf(asked))}, which browsers refuse`

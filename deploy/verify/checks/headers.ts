@@ -27,7 +27,7 @@ export function judgeHeaders(visit: Visit, configuration: Configuration, host: H
       group.map(({ name }) => name),
       expected.length,
     )
-    return wrong('headers', `${names} ${problem} at ${shown(paths)}`, host.headers)
+    return wrong('headers', `${names} ${problem} at ${shown(visit, paths)}`, host.headers)
   })
   return orFine(findings, 'headers', `All ${expected.length} security headers are sent with every answer`)
 }

@@ -14,7 +14,7 @@ export function judgePages(visit: Visit, configuration: Configuration, host: Hos
   const findings = [...grouped(problems, ({ problem }) => problem)].map((group) => {
     const paths = group.map(({ path }) => path)
     const trap = paths.includes(callback) ? ', and signing in ends there' : ''
-    return wrong('pages', `${shown(paths)} ${group[0].problem}${trap}`, host.addresses)
+    return wrong('pages', `${shown(visit, paths)}: ${group[0].problem}${trap}`, host.addresses)
   })
   return orFine(findings, 'pages', 'Every address of the app answers with its page, without a redirect')
 }
@@ -24,9 +24,8 @@ function problemOf(path: string, visit: Visit): string | undefined {
   if (!asked) return undefined
   if (asked.kind === 'failure') return asked.words
   if (isRedirect(asked)) return `leads on to ${quoted(headerOf(asked, 'location') ?? 'nowhere')}`
-  if (asked.status !== 200) return `answers with status ${asked.status}`
-  if (!isHtml(asked)) return `answers with ${quoted(mediaTypeOf(asked))} and not with a page`
-  if (path.startsWith('demo/'))
-    return isPage(asked, visit) ? 'answers with the app and not with the demo’s page' : undefined
-  return isPage(asked, visit) ? undefined : 'answers with another page than the app’s'
+  if (asked.status !== 200) return `status ${asked.status}`
+  if (!isHtml(asked)) return `${quoted(mediaTypeOf(asked))} comes, and not a page`
+  if (path.startsWith('demo/')) return isPage(asked, visit) ? 'the app comes, and not the demo’s page' : undefined
+  return isPage(asked, visit) ? undefined : 'another page comes than the app’s'
 }

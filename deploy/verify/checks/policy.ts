@@ -21,7 +21,7 @@ export function judgePolicy(visit: Visit, configuration: Configuration, host: Ho
   const findings = [...grouped(problems, ({ problem }) => problem)].map((group) => {
     const paths = group.map(({ path }) => path)
     const vault = paths.includes('vault.js') ? ' (the vault has no other policy than this header)' : ''
-    return wrong('policy', `The policy of ${shown(paths)} ${group[0].problem}${vault}`, host.headers)
+    return wrong('policy', `The policy of ${shown(visit, paths)} ${group[0].problem}${vault}`, host.headers)
   })
   const inPage = policyInPage(answerAt(visit.answers, ''))
   const differences = differencesOf(inPage ?? '', metaForm(contentSecurityPolicy(configuration)))
@@ -60,7 +60,7 @@ function differencesOf(sent: string, expected: string): string[] {
     ]
   })
   const foreign = [...there.keys()].filter((name) => !wanted.has(name) && !harmless.test(name))
-  return [...missing, ...foreign.map((name) => `has a directive that Pixy does not know: ${quoted(name)}`)]
+  return [...missing, ...(foreign.length > 0 ? [`has what Pixy does not know: ${quoted(foreign.join(', '))}`] : [])]
 }
 
 /** The first directive of a name counts, later ones do not (CSP Level 3 §2.2.1). `'none'` is no source. */

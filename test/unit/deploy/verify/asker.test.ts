@@ -1,14 +1,10 @@
-import { createServer, type Server } from 'node:https'
-import type { AddressInfo } from 'node:net'
-import type { Duplex } from 'node:stream'
-import { once } from 'node:events'
 import type { RequestListener } from 'node:http'
 import { expect, onTestFinished, test } from 'vitest'
 import { createAsk, defaultBounds } from '../../../../deploy/verify/asker.ts'
 import { verify } from '../../../../deploy/verify/verify.ts'
 import { listen } from '../../../e2e/listen.ts'
 import { said } from './said.ts'
-import { selfSigned } from './self-signed.ts'
+import { startHttps } from './start-https.ts'
 
 async function serverOf(handler: RequestListener): Promise<URL> {
   const { port, close } = await listen(handler)
@@ -68,32 +64,15 @@ test('of a server that is not there it is said', async () => {
   expect(said(report)).toEqual([expect.stringMatching(/refuses connections \(ECONNREFUSED\)/)])
 })
 
-test('a certificate that no browser accepts is named, and what is behind it is not read', async () => {
+test('a certificate that no browser accepts is named, and what is behind it is not asked for', async () => {
   let requests = 0
-  const server = createServer(selfSigned('127.0.0.1'), (_request, response) => {
-    requests += 1
-    response.end('secret')
-  })
-  const url = await listening(server)
+  const { url } = await startHttps(() => void (requests += 1))
   const report = await verify(createAsk(), url)
   expect(said(report)).toEqual([
     expect.stringMatching(/has a certificate that no browser accepts \(DEPTH_ZERO_SELF_SIGNED_CERT\) → Give the host/),
   ])
   expect(requests).toBe(0)
 })
-
-async function listening(server: Server): Promise<URL> {
-  const sockets = new Set<Duplex>()
-  server.on('connection', (socket) => sockets.add(socket))
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(async () => {
-    for (const socket of sockets) socket.destroy()
-    server.close()
-    await once(server, 'close')
-  })
-  return new URL(`https://127.0.0.1:${(server.address() as AddressInfo).port}/`)
-}
 
 test('no more requests are under way at once than allowed, and none begins when the time for all is over', async () => {
   let [now, most] = [0, 0]

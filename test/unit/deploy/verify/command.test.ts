@@ -1,9 +1,19 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { run } from '../../../../deploy/verify-command.ts'
 import { reportAsJson, reportInWords } from '../../../../deploy/verify/report.ts'
-import { verify } from '../../../../deploy/verify/verify.ts'
+import { verify, type Report } from '../../../../deploy/verify/verify.ts'
 import { listen } from '../../../e2e/listen.ts'
+import { said } from './said.ts'
+import { startHttps } from './start-https.ts'
 import { siteHandler, siteInMemory } from './test-site.ts'
+
+const project = fileURLToPath(new URL('../../../..', import.meta.url))
 
 function listening() {
   const out = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
@@ -23,6 +33,21 @@ test('the command looks at a site over the network and ends with a code that scr
   expect(out()).toContain(`Redirect URI to register at providers: http://127.0.0.1:${port}/some/path/callback\n`)
   expect(out()).toMatch(/\n\nNothing to fix\.\n$/)
   expect(complaints()).toContain('Looking at')
+})
+
+test('in a process of its own the command accepts a site over HTTPS whose authority is the deployer’s', async () => {
+  const { url, cert } = await startHttps(siteHandler({}))
+  const folder = mkdtempSync(join(tmpdir(), 'pixy-authority-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  writeFileSync(join(folder, 'authority.pem'), cert)
+  const env = { ...process.env, NODE_EXTRA_CA_CERTS: join(folder, 'authority.pem') }
+  const command = ['deploy/run.mjs', 'verify', '--json', url.href]
+  const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: project, env })
+  const report = JSON.parse(stdout) as Report
+  expect(said(report)).toEqual([])
+  expect(report.findings[0]).toMatchObject({
+    what: expect.stringMatching(/^The site answers over HTTPS alone, with a certificate for another \d+ days$/),
+  })
 })
 
 test('for scripts the report is JSON and nothing else, and a site with a fault ends with another code', async () => {

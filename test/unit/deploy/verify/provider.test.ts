@@ -15,8 +15,8 @@ test('a provider that lets the site in has nothing to mend', async () => {
       '“Work”: the discovery document is in order',
       '“Work”: the key set can be read',
       '“Work”: userinfo allows http://127.0.0.1',
-      '“Work”: the token endpoint allows http://127.0.0.1',
-      '“Work”: revocation allows http://127.0.0.1',
+      '“Work”: the token endpoint allows http://127.0.0.1, as far as that shows without posting',
+      '“Work”: revocation allows http://127.0.0.1, as far as that shows without posting',
       '“Work” knows http://127.0.0.1/callback',
       'apis.driveUpload allows http://127.0.0.1',
     ]),
@@ -82,7 +82,7 @@ const wrongs: readonly (readonly [what: string, otherwise: Otherwise, words: Reg
   [
     'the keys are for another site',
     at('/keys', { headers: { 'Access-Control-Allow-Origin': 'https://other.example' }, body: { keys: [] } }),
-    /may not be read by \S+ \(Access-Control-Allow-Origin: https:\/\/other/,
+    /may not be read by \S+ \(Access-Control-Allow-Origin: “https:\/\/other/,
   ],
   [
     'userinfo lets nobody in',

@@ -85,7 +85,7 @@ const wrongs: readonly (readonly [what: string, spoil: Spoil, words: RegExp])[] 
     policy(every, (one) => one.replace(/require-trusted-types-for [^;]+; /, '')),
     /has no require-trusted-types-for/,
   ],
-  ['a directive is foreign', policy(every, (one) => `${one}; sandbox`), /does not know: “sandbox”/],
+  ['a directive is foreign', policy(every, (one) => `${one}; sandbox`), /has what Pixy does not know: “sandbox”/],
   ['another policy is added', policy(every, (one) => `${one}, default-src 'self'`), /is sent twice, in two versions/],
   [
     'the page carries another policy',
@@ -95,55 +95,51 @@ const wrongs: readonly (readonly [what: string, spoil: Spoil, words: RegExp])[] 
   [
     'the page may be kept',
     header(/^$/, 'Cache-Control', 'public, max-age=600'),
-    /^\/ is kept \(“public, max-age=600”\).* It should be “no-cache”/,
+    /^\/: may be kept \(“public, max-age=600”\).* It should be “no-cache”/,
   ],
   [
     'nothing is said about keeping the vault',
     header(/^vault/, 'Cache-Control', undefined),
-    /^\/vault\.js has no Cache-Control/,
+    /^\/vault\.js: no Cache-Control/,
   ],
   [
     'a cache holds an older vault',
     instead(/^vault/, ({ body }, { query }) => (query === '' ? {} : { body: Buffer.concat([body, Buffer.from(' ')]) })),
-    /^\/vault\.js comes in two versions: a cache/,
+    /^\/vault\.js: two versions come, a cache/,
   ],
   [
     'the vault is of another build',
     instead(/^vault/, () => ({ body: Buffer.from('import("./assets/older-00000001.js")') })),
-    /^\/assets\/older-00000001\.js is not there \(status 404\): page or vault is of another build/,
+    /^\/assets\/older-00000001\.js: not there \(status 404\): page or vault is of another build/,
   ],
   [
     'a part that is loaded later was not copied',
     instead(/part-/, () => ({ status: 404 })),
-    /^\/assets\/part-00000001\.js is not there \(status 404\)/,
+    /^\/assets\/part-00000001\.js: not there \(status 404\)/,
   ],
   [
     'a file was changed on its way',
     instead(/main-00000001\.css/, () => ({ body: Buffer.from('body{color:red}') })),
-    /^\/assets\/main-00000001\.css was changed since the build/,
+    /^\/assets\/main-00000001\.css: was changed since the build/,
   ],
   [
     'a script comes as text',
     header(/^config/, 'Content-Type', 'text/plain'),
-    /^\/config\.js comes as “text\/plain”, which browsers refuse/,
+    /^\/config\.js: comes as “text\/plain”, which browsers refuse/,
   ],
   [
     'a page answers for a missing file',
     instead(/^assets\/verify/, () => html('<p>app')),
     /^A file that is missing below \/assets\/ is answered with a page/,
   ],
-  [
-    'a deep address is not found',
-    instead(/^mail\//, () => ({ status: 404 })),
-    /^\/mail\/verify-1 answers with status 404 →/,
-  ],
+  ['a deep address is not found', instead(/^mail\//, () => ({ status: 404 })), /^\/mail\/verify-1: status 404 →/],
   [
     'the callback leads on',
     instead(/^callback/, () => ({ status: 308, headers: { Location: '/callback/?code=verify' } })),
-    /^\/callback leads on to “\/callback\/\?code=verify”, and signing in ends there/,
+    /^\/callback: leads on to “\/callback\/\?code=verify”, and signing in ends there/,
   ],
-  ['the demo has no page', instead(/^demo/, () => ({ status: 404 })), /^\/demo\/authorize answers with status 404/],
-  ['another page answers', instead(/^setup/, () => html('<p>parked')), /^\/setup answers with another page/],
+  ['the demo has no page', instead(/^demo/, () => ({ status: 404 })), /^\/demo\/authorize: status 404/],
+  ['another page answers', instead(/^setup/, () => html('<p>parked')), /^\/setup: another page comes/],
   [
     'a script is put into the page',
     instead(/^$/, ({ body }) => ({
@@ -154,7 +150,7 @@ const wrongs: readonly (readonly [what: string, spoil: Spoil, words: RegExp])[] 
   [
     'a map of the source is there',
     instead(/\.map$/, () => text('{"mappings":""}')),
-    /vault\.js\.map .*is there: a map of the source/,
+    /vault\.js\.map .*a map of the source, for everybody/,
   ],
   [
     'the settings of the token helper are there',
@@ -169,24 +165,24 @@ const wrongs: readonly (readonly [what: string, spoil: Spoil, words: RegExp])[] 
   [
     'what says brotli is none',
     instead(/^vault/, (_, { encodings }) => (encodings === 'br' ? { body: Buffer.from('plain') } : {})),
-    /^\/vault\.js says br and is none/,
+    /^vault\.js says br and is none/,
   ],
   [
     'a compressed file is older',
     instead(/^vault/, (sent, { encodings }) =>
       encodings === 'gzip' ? { ...sent, headers: { ...sent.headers, 'Content-Encoding': [] } } : {},
     ),
-    /^\/vault\.js is another file in gzip than without/,
+    /^vault\.js is another file in gzip than without/,
   ],
   [
     'caches are not told of the compression',
     header(/^vault/, 'Vary', undefined),
-    /^\/vault\.js comes compressed without “Vary: Accept-Encoding”/,
+    /^vault\.js comes compressed without “Vary: Accept-Encoding”/,
   ],
   [
     'brotli comes unasked for',
     instead(/^vault/, (_, { encodings }) => (encodings === 'gzip' ? { headers: { 'Content-Encoding': 'br' } } : {})),
-    /^\/vault\.js was asked for in gzip and came in “br”/,
+    /^vault\.js was asked for in gzip and came in “br”/,
   ],
 ]
 
@@ -198,7 +194,7 @@ test.each(wrongs)('it is noticed that %s', async (_, spoil, words) => {
 })
 
 const advised: readonly (readonly [what: string, spoil: Spoil, words: RegExp])[] = [
-  ['hashed files are not kept', header(/^assets/, 'Cache-Control', 'no-cache'), /could be kept for ever and is not/],
+  ['hashed files are not kept', header(/^assets/, 'Cache-Control', 'no-cache'), /could be kept for ever/],
   [
     'a missing file is missing for a year',
     header(/^assets/, 'Cache-Control', 'public, max-age=31536000, immutable'),
@@ -219,6 +215,13 @@ test.each(advised)('it is said, though nothing breaks, that %s', async (_, spoil
   const report = await verify(ask, site)
   expect(said(report, 'advice')).toContainEqual(expect.stringMatching(words))
   expect(said(report)).toEqual([])
+})
+
+test('below a path the report names whole paths', async () => {
+  const { ask, site } = siteInMemory({ base: '/some/path/' }, (sent, { path }) => {
+    if (path === 'setup') sent.status = 500
+  })
+  expect(said(await verify(ask, site))).toEqual([expect.stringMatching(/^\/some\/path\/setup: status 500 →/)])
 })
 
 test.each([

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import type { RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import { dirname, extname, join } from 'node:path'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { configure } from '../../../../deploy/configure.ts'
 import { mailFrames } from '../../../../deploy/policy.ts'
 import { headersFor, parseHeaders, parseRedirects, rewriteFor } from '../../../../deploy/static-host.ts'
@@ -107,9 +107,11 @@ function answering(raw: Raw, spoil: Spoil = () => undefined) {
   }
 }
 
+const quickBrotli = (body: Buffer) => brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } })
+
 function compress(sent: Sent, encodings: string): void {
   sent.headers['Vary'] = 'Accept-Encoding'
-  const [encoding, pack] = encodings.includes('br') ? ['br', brotliCompressSync] : ['gzip', gzipSync]
+  const [encoding, pack] = encodings.includes('br') ? ['br', quickBrotli] : ['gzip', gzipSync]
   if (!encodings.includes(encoding)) return
   sent.headers['Content-Encoding'] = encoding
   sent.body = pack(sent.body)
