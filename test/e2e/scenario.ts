@@ -119,6 +119,13 @@ export async function withMock({
 
 export const clientSecret = 'GOCSPX-of-the-test'
 
+/** What a token helper is told that keeps the session. */
+export const sessionSettings = (redirectUri: string) => ({
+  REDIRECT_URI: redirectUri,
+  CLIENT_SECRET: clientSecret,
+  SESSION_KEY: Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64'),
+})
+
 /**
  * Google as it is with web clients: no token without a secret. A token helper in a process of its own knows it: at a
  * path of the site where it keeps the session, else on another origin.
@@ -136,9 +143,9 @@ export async function withTokenHelper({
     rotateRefreshTokens: false,
   })
   onTestFinished(mock.close)
-  const environment = { REDIRECT_URI: redirectUri, CLIENT_ID: 'pixy-test', CLIENT_SECRET: clientSecret }
-  const key = { SESSION_KEY: Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64') }
-  const helper = await startTokenHelper({ ...environment, ...(keeps ? key : {}) }, mock.issuer)
+  const { SESSION_KEY, ...secret } = sessionSettings(redirectUri)
+  const environment = { ...secret, CLIENT_ID: 'pixy-test', ...(keeps ? { SESSION_KEY } : {}) }
+  const helper = await startTokenHelper(environment, mock.issuer)
   onTestFinished(helper.close)
   const tokenEndpoint = keeps ? site.url('token') : `http://127.0.0.1:${helper.port}/`
   if (keeps) site.handOn('/token', helper.port)

@@ -8,6 +8,11 @@ export async function startFirefox(executablePath: string): Promise<Engine> {
   return {
     name: 'firefox',
     openTab: async () => tabOf(await context.newPage()),
+    windowOf: async (deed) => {
+      const opening = context.waitForEvent('page')
+      await deed()
+      return tabOf(await opening)
+    },
     close: () => browser.close(),
   }
 }
@@ -30,6 +35,7 @@ function tabOf(page: Page): Tab {
     write: (text) => page.keyboard.type(text),
     read: <T>(expression: string) => page.evaluate<T>(expression),
     resize: (width, height) => page.setViewportSize({ width, height }),
+    isClosed: async () => page.isClosed(),
     picture: () => page.screenshot(),
   }
 }

@@ -1,13 +1,18 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
-import { googleAt } from '../e2e/scenario.ts'
+import { clientSecret, googleAt, sessionSettings } from '../e2e/scenario.ts'
 import { startMockServer, type MockServer } from '../e2e/server.ts'
 import { startSite, type Site } from '../e2e/site.ts'
+import { startTokenHelper } from '../e2e/token-helper-process.ts'
 
-const builtFiles = process.env['PIXY_DIST'] ?? fileURLToPath(new URL('../../dist', import.meta.url))
+const builtFiles = resolve(process.env['PIXY_DIST'] ?? fileURLToPath(new URL('../../dist', import.meta.url)))
+
+const clientId = 'pixy-test'
+/** Within the ten minutes in which the person is asked to go on. */
+const nearItsEndSeconds = 500
 
 /**
  * Runs before every other script of the app's page, and keeps what a person would find in the console over reloads. That
@@ -25,32 +30,49 @@ console.error = (...words) => { keep('console: ' + words.join(' ')); error(...wo
 /** Takes from the page what some browsers do not have: then each tab has a vault of its own. */
 export const withoutSharedWorkers = `Reflect.deleteProperty(globalThis, 'SharedWorker')`
 
+/** How Google is connected: with a token endpoint, without, or behind a token helper that keeps the session in a cookie. */
+export type Way = 'code' | 'direct' | 'kept'
+
+export interface Scene {
+  site: Site
+  mock: MockServer
+}
+
 /**
  * The built files on a static host with their headers, and the built-in Google as a provider on another site, over
- * HTTP, in the manner of Google with a token endpoint.
+ * HTTP.
  * @param before a script of the test that runs before those of the app
  */
-export async function startScene(before = ''): Promise<{ site: Site; mock: MockServer }> {
+export async function startScene(way: Way, before = ''): Promise<Scene> {
   const folder = await mkdtemp(join(tmpdir(), 'pixy-engine-'))
-  await cp(builtFiles, folder, { recursive: true })
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const assets = join(builtFiles, 'assets')
+  await cp(builtFiles, folder, { recursive: true, filter: (path) => resolve(path) !== assets })
+  await symlink(assets, join(folder, 'assets'))
   const page = await readFile(join(folder, 'index.html'), 'utf8')
   await writeFile(join(folder, 'watch.js'), `${watch}${before}`)
   await writeFile(join(folder, 'index.html'), page.replace('<script', '<script src="./watch.js"></script><script'))
   const site = await startSite({ files: folder })
-  await rm(folder, { recursive: true })
   onTestFinished(site.close)
-  const mock = await startMockServer({ clients: [{ clientId: 'pixy-test', redirectUris: [site.url('callback')] }] })
+  const redirectUri = site.url('callback')
+  const mock = await startMockServer({
+    clients: [{ clientId, redirectUris: [redirectUri], ...(way === 'kept' ? { secret: clientSecret } : {}) }],
+    ...(way === 'direct' ? { accessTokenLifetimeSeconds: nearItsEndSeconds } : {}),
+    ...(way === 'kept' ? { rotateRefreshTokens: false } : {}),
+  })
   onTestFinished(mock.close)
+  const connections = {
+    code: async () => ({ tokenEndpoint: `${mock.issuer}/token` }),
+    direct: async () => ({}),
+    kept: async () => {
+      const helper = await startTokenHelper({ ...sessionSettings(redirectUri), CLIENT_ID: clientId }, mock.issuer)
+      onTestFinished(helper.close)
+      site.handOn('/token', helper.port)
+      return { tokenEndpoint: site.url('token'), tokenEndpointCookies: true }
+    },
+  }
   await site.configure({
-    providers: [
-      {
-        id: 'google',
-        label: 'Google',
-        clientId: 'pixy-test',
-        ...googleAt(mock.issuer),
-        tokenEndpoint: `${mock.issuer}/token`,
-      },
-    ],
+    providers: [{ id: 'google', label: 'Google', clientId, ...googleAt(mock.issuer), ...(await connections[way]()) }],
     apis: mock.apis,
     features: ['calendar'],
   })

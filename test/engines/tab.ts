@@ -9,6 +9,7 @@ export interface Tab {
   /** The value of an expression in the page; a plain object, or a promise of one. */
   read: <T>(expression: string) => Promise<T>
   resize: (width: number, height: number) => Promise<void>
+  isClosed: () => Promise<boolean>
   /** A PNG of what is seen. */
   picture: () => Promise<Uint8Array>
 }
@@ -17,6 +18,8 @@ export interface Engine {
   name: string
   /** Whose tabs share one person's cookies and storage. */
   openTab: () => Promise<Tab>
+  /** The window that the page opens when this is done. */
+  windowOf: (deed: () => Promise<void>) => Promise<Tab>
   close: () => Promise<void>
 }
 

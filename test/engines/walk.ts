@@ -1,27 +1,13 @@
 import { expect } from 'vitest'
 import type { World } from '#mock/world/world.ts'
 import { startScene } from './scene.ts'
-import type { Engine, Tab } from './tab.ts'
+import { allowAll, complaintsOf, seen, session, signIn } from './steps.ts'
+import type { Engine } from './tab.ts'
 
 /** Where the vault lives, as the profile says it. */
 export const tiers = {
   shared: 'One worker for all tabs',
   alone: 'A worker of this tab alone',
-}
-
-async function session(tab: Tab, state: string): Promise<void> {
-  await expect.poll(() => tab.read('document.documentElement.dataset.session')).toBe(state)
-}
-
-async function seen(tab: Tab, text: string): Promise<void> {
-  await expect.poll(() => tab.read<boolean>(`document.body.innerText.includes(${JSON.stringify(text)})`)).toBe(true)
-}
-
-/** At the provider, which knows the person the second time: allows all that is asked. */
-async function allowAll(tab: Tab): Promise<void> {
-  await expect.poll(() => tab.read<string>('document.title')).toContain('asks for access')
-  await tab.read(`document.querySelectorAll('input[type=checkbox]').forEach((box) => { box.checked = true })`)
-  await tab.press('Continue')
 }
 
 /**
@@ -30,13 +16,10 @@ async function allowAll(tab: Tab): Promise<void> {
  * @returns what a console would have shown of errors and of violations of the policy
  */
 export async function walk(engine: Engine, tier: string, before?: string): Promise<string> {
-  const { site, mock } = await startScene(before)
+  const { site, mock } = await startScene('code', before)
   const tab = await engine.openTab()
   await tab.open(site.url('?lang=en'))
-  await tab.press('Continue with Google')
-  await tab.press(/@/)
-  await allowAll(tab)
-  await session(tab, 'signed-in')
+  await signIn(tab)
 
   await tab.press('Calendar')
   await tab.press('Allow calendar')
@@ -72,8 +55,7 @@ export async function walk(engine: Engine, tier: string, before?: string): Promi
   await tab.press('Sign out')
   await session(tab, 'signed-out')
   await session(second, 'signed-out')
-  const complaints = `sessionStorage.getItem('complaints') ?? ''`
-  return (await tab.read<string>(complaints)) + (await second.read<string>(complaints))
+  return (await complaintsOf(tab)) + (await complaintsOf(second))
 }
 
 function eventsNamed({ people, calendar }: World, name: string): number {

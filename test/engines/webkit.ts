@@ -44,6 +44,15 @@ export async function startWebKit(programs: WebKitPrograms): Promise<Engine> {
       first = undefined
       return tabOf(command, handle)
     },
+    windowOf: async (deed) => {
+      const handles = () => command<readonly string[]>('GET', '/window/handles')
+      const before = await handles()
+      await deed()
+      let opened: string | undefined
+      const look = async () => (opened = (await handles()).find((handle) => !before.includes(handle)))
+      await expect.poll(look, { timeout: 20_000 }).toBeTypeOf('string')
+      return tabOf(command, opened ?? '')
+    },
     close: async () => {
       await end()
       await Promise.all([ended(driver), ended(screen)])
@@ -84,11 +93,11 @@ function tabOf(session: Command, handle: string): Tab {
     press: async (name) => {
       // Between being found and being pressed an element may have been drawn anew: it is looked for again.
       const pressed = async () => {
-        const element = await command<ElementReference | null>('POST', '/execute/sync', {
-          script: `return ${finder(name)} ?? null`,
+        const element = await command<ElementReference | null>('POST', '/execute/async', {
+          script: `const done = arguments[0]; ${restingFinder(name)}`,
           args: [],
         })
-        if (!element) return 'not there'
+        if (!element) return 'not there, or still moving'
         return command('POST', `/element/${idOf(element)}/click`).then(
           () => 'pressed',
           (error: Error) => error.message,
@@ -105,9 +114,17 @@ function tabOf(session: Command, handle: string): Tab {
     },
     read,
     resize: (width, height) => command('POST', '/window/rect', { width, height }),
+    isClosed: async () => !(await session<readonly string[]>('GET', '/window/handles')).includes(handle),
     picture: async () => Buffer.from(await command<string>('GET', '/screenshot'), 'base64'),
   }
 }
+
+/** Hands on what is found where it stands still for two frames, else nothing: what moves is pressed where it was. */
+const restingFinder = (name: string | RegExp) => `
+  const element = ${finder(name)}
+  const place = () => JSON.stringify(element?.getBoundingClientRect())
+  const before = place()
+  requestAnimationFrame(() => requestAnimationFrame(() => done(element && place() === before ? element : null)))`
 
 /** An expression that finds what a person would press; labels of checkboxes are the text around them. */
 function finder(name: string | RegExp): string {
