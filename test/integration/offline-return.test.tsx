@@ -1,14 +1,15 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import '#app/SignedInApp.tsx'
-import '#features/calendar/grid/CalendarGrid.tsx'
+import '#features/calendar/agenda/Agenda.tsx'
 import '#features/calendar/CalendarPage.tsx'
 import '#features/calendar/event/EventBench.tsx'
 import '#features/calendar/form/EventForm.tsx'
 import '#features/calendar/form/QuickEvent.tsx'
 import { compositions } from '#features/mail/compose/compositions.ts'
 import { sendDelayMs } from '#features/mail/compose/outbox.ts'
-import { emptyPerson } from './events.ts'
+import { allOfDrive, row } from './drive.ts'
+import { emptyCalendar, emptyPerson, timedEvent } from './events.ts'
 import '#features/mail/MailPage.tsx'
 import '#features/mail/compose/Composer.tsx'
 import './mail.ts'
@@ -69,6 +70,63 @@ test('what was saved offline and then refused opens again from whatever page, wi
   await app.google.arrange(({ faults }) => faults.turnOff('api-403'))
   await app.user.click(again)
   expect((await screen.findByRole<HTMLInputElement>('textbox', { name: 'Title' })).value).toBe('봄 소풍')
+})
+
+test('an event changed offline and one deleted are so when the network is back, and no form is opened again', async () => {
+  const app = await renderApp({
+    at,
+    person: emptyPerson,
+    arrange: ({ calendar }) => {
+      calendar.put(emptyCalendar, timedEvent('Tea', '2027-02-09T10:00:00+09:00', '2027-02-09T11:00:00+09:00'))
+      calendar.put(emptyCalendar, timedEvent('Gym', '2027-02-09T12:00:00+09:00', '2027-02-09T13:00:00+09:00'))
+    },
+  })
+  const { user, world } = app
+  const kept = () => Object.values(world.state.calendar.changes[emptyCalendar] ?? {}).map((change) => change?.event)
+  const open = async (name: string) => {
+    const article = within(await screen.findByRole('article', { name }))
+    const [line] = article.getAllByRole('button')
+    if (line) await user.click(line)
+    return article
+  }
+  await screen.findByRole('article', { name: 'Tea' })
+  setOnline(false)
+  await user.click((await open('Tea')).getByRole('button', { name: 'Edit' }))
+  await user.type(await screen.findByRole('textbox', { name: 'Title' }), ' with Mina{Enter}')
+  await screen.findByText(/1 change waits/)
+  await user.click((await open('Gym')).getByRole('button', { name: 'Delete' }))
+  await screen.findByText(/2 changes wait/)
+  await user.click(within(screen.getByRole('navigation', { name: 'Main' })).getByRole('link', { name: 'Profile' }))
+  await screen.findByRole('heading', { level: 1, name: 'Profile' })
+  history.back()
+  await screen.findByRole('article', { name: 'Tea with Mina' })
+  expect(screen.queryByRole('article', { name: 'Gym' })).toBeNull()
+  setOnline(true)
+  await waitFor(() =>
+    expect(kept()).toMatchObject([{ summary: 'Tea with Mina' }, { summary: 'Gym', status: 'cancelled' }]),
+  )
+  expect(screen.queryByRole('dialog')).toBeNull()
+  await waitFor(() => expect(JSON.stringify({ ...sessionStorage })).not.toContain('Mina'))
+})
+
+test('a name changed offline is shown by whoever comes back, and is the file’s when the network is', async () => {
+  const app = await renderApp({ ...allOfDrive, at: '/drive' })
+  const { user, world } = app
+  const [owner] = world.people
+  const isCalled = (name: string) => owner && world.drive.files(owner).some((file) => file.name === name)
+  await user.click(await row('Household'))
+  setOnline(false)
+  fireEvent.keyDown(document.activeElement ?? document, { key: 'F2', code: 'F2' })
+  const field = await screen.findByRole('textbox', { name: 'New name' })
+  await user.clear(field)
+  await user.type(field, '집안일{Enter}')
+  await screen.findByText(/1 change waits/)
+  await leaveAndReturn(app, 'Drive')
+  await row('집안일')
+  expect(isCalled('집안일')).toBe(false)
+  setOnline(true)
+  await waitFor(() => expect(isCalled('집안일')).toBe(true))
+  await row('집안일')
 })
 
 const mail = { at: '/mail?q=subject%3A%22nothing+of+the+kind%22', features: ['mail'] } as const

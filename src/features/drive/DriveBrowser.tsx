@@ -234,6 +234,8 @@ export function DriveBrowser({ access }: { access: DriveAccess }) {
             onDownload={(file) => savings.add(file)}
           />
         )}
+      </Suspense>
+      <Suspense fallback={null}>
         {asking && asking.kind !== 'rename' && (
           <DriveQuestions
             asking={asking}
