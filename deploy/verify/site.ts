@@ -1,5 +1,5 @@
 import { parseConfigModule } from '../configure.ts'
-import { parseConfiguration, type Configuration } from '#config/schema.ts'
+import { parseConfiguration, type Configuration, type Provider } from '#config/schema.ts'
 import { isHtml, isLoopback, textOf, type Answer, type Asked } from './answer.ts'
 import { fine, quoted, wrong, type Finding } from './finding.ts'
 
@@ -17,7 +17,8 @@ export function siteUrl(text: string): URL | undefined {
 }
 
 /** What a provider has to be told of a site. */
-export const redirectUriOf = (site: URL): string => `${site.href}callback`
+export const redirectUriOf = (site: URL, provider?: Pick<Provider, 'id' | 'ownCallback'>): string =>
+  `${site.href}callback${provider?.ownCallback ? `?provider=${provider.id}` : ''}`
 
 const again = 'Run `npm run configure -- config.json` and put all files of dist on the host anew.'
 

@@ -44,6 +44,8 @@ interface Common {
   trustedAudiences?: readonly string[]
   /** Sent with every authorization request; none is a parameter of the protocol itself. */
   authorizationParameters?: Readonly<Record<string, string>>
+  /** It comes back to an address of its own, by which its answers are told from those of others (RFC 9700 §4.4.2.2). */
+  ownCallback?: boolean
   /** The token helper keeps the refresh token in a cookie, which goes to the token endpoint and nowhere else. */
   tokenEndpointCookies?: true
   /** The provider stands in front of the one whose APIs are used, and hands over the token that those take. */
@@ -168,6 +170,7 @@ const provider = v.variant(
       ...shared,
       issuer,
       silentFrame: v.optional(v.boolean()),
+      ownCallback: v.optional(v.boolean()),
       apiToken: v.optional(v.strictObject({ url: safeUrl, pointer, scopes: v.optional(v.array(scope)) })),
       logoutHint: v.optional(oneOf(logoutHints)),
       logoutReturn: v.optional(v.literal('logout_uri', 'must be "logout_uri"')),

@@ -14,6 +14,8 @@ const instant = /^\d{4}-\d\d-\d\dT[\d:.]{5,12}(?:Z|[+-]\d\d:\d\d)$/
 export const publicValues: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['client_id', opaque],
   ['redirect_uri', 'url'],
+  // Of a callback: which provider's own address it came to.
+  ['provider', words],
   ['post_logout_redirect_uri', 'url'],
   ['response_type', words],
   ['response_mode', words],

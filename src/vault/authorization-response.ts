@@ -1,3 +1,4 @@
+import type { Provider } from '#config/schema.ts'
 import { oauthErrorName } from './oauth-error.ts'
 import { grantedScopes, lifetimeSeconds } from './token-response.ts'
 import { VaultError } from './vault-error.ts'
@@ -64,6 +65,17 @@ export function checkResponseIssuer(
   }
   // With an ID token in the answer, its own `iss` does the same (RFC 9207 §2.4).
   if (issParameterSupported && kind !== 'token') throw new VaultError('issuer-missing')
+}
+
+/**
+ * Where a provider has an address of its own to come back to, its answers come there and nobody else's do; that does for
+ * a provider without `iss` what `iss` does (RFC 9700 §4.4.2.2).
+ * @throws VaultError `issuer-mismatch`
+ */
+export function checkCallbackAddress(provider: Provider, providers: readonly Provider[], query: string): void {
+  const named = new URLSearchParams(query).get('provider')
+  const cameTo = providers.find(({ id, ownCallback }) => ownCallback && id === named)
+  if (cameTo?.id !== (provider.ownCallback ? provider.id : undefined)) throw new VaultError('issuer-mismatch')
 }
 
 type Parameters = ReadonlyMap<string, string>

@@ -1,7 +1,7 @@
 import type { Provider } from '#config/schema.ts'
 import { requestOf } from '#trace/message.ts'
 import type { Recorder } from '#trace/recorder.ts'
-import { checkResponseIssuer, type AuthorizationResponse } from './authorization-response.ts'
+import { checkCallbackAddress, checkResponseIssuer, type AuthorizationResponse } from './authorization-response.ts'
 import type { Clock } from './clock.ts'
 import type { DemoClock } from './demo-clock.ts'
 import type { Environment } from './environment.ts'
@@ -51,6 +51,7 @@ export function createRedemption(parts: {
       metadata.authorizationEndpoint === transaction.authorizationEndpoint &&
       metadata.tokenEndpoint === transaction.tokenEndpoint
     if (!unchanged) throw new VaultError('provider-metadata')
+    checkCallbackAddress(client.provider, environment.configuration.providers, query)
     checkResponseIssuer(response.iss, issuerSpellings(client), metadata.issParameterSupported, response.kind)
     if (response.kind === 'error') throw errorOf(response.error, transaction)
     if (response.kind !== transaction.flow) throw new VaultError('flow-confused')

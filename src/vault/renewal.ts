@@ -14,6 +14,8 @@ import { problemOf, VaultError } from './vault-error.ts'
 
 /** Timers renew at most this often; a request that waits for a token may renew at once. */
 const timerGapMs = 10_000
+/** So long a broker's no holds for all who ask: the screens of one page, not a person who tries again. */
+const withheldMs = 2_000
 const longestSleepMs = 60_000
 const longestBackoffMs = 300_000
 
@@ -202,7 +204,7 @@ export function createRenewal(parts: {
 
   /** Every screen asks; a broker that has just said no is not asked for each of them. */
   async function renewFor(live: Live): Promise<Problem | undefined> {
-    if (withheld && lastAttempt && clock.elapsedMs(lastAttempt) < timerGapMs) return withheld
+    if (withheld && lastAttempt && clock.elapsedMs(lastAttempt) < withheldMs) return withheld
     return canRenew(live) ? renew() : sessionEnded
   }
 

@@ -49,16 +49,17 @@ export const googleAt = (issuer: string) => ({
   },
 })
 
-/** Two providers that know Pixy by the same client id, each on an origin of its own. */
+/** Two providers that know Pixy by the same client id, each on an origin of its own; the second has its own callback. */
 export async function withTwoProviders(): Promise<{ site: Site; mocks: readonly [MockServer, MockServer] }> {
   const site = await serveSite({})
-  const clients = [{ clientId: 'pixy-test', redirectUris: [site.url('callback')] }]
+  const redirectUris = [site.url('callback'), site.url('callback?provider=second')]
+  const clients = [{ clientId: 'pixy-test', redirectUris }]
   const mocks = [await startMockServer({ clients }), await startMockServer({ clients, host: 'localhost' })] as const
   onTestFinished(async () => void (await Promise.all(mocks.map(({ close }) => close()))))
   await site.configure({
     providers: mocks.map(({ issuer }, index) => ({
       ...{ id: ['first', 'second'][index], kind: 'oidc', label: ['First', 'Second'][index] },
-      ...{ issuer, clientId: 'pixy-test' },
+      ...{ issuer, clientId: 'pixy-test', ownCallback: index === 1 },
     })),
     apis: mocks[0].apis,
     features: ['calendar'],

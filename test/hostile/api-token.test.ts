@@ -105,7 +105,7 @@ broker('the broker’s own token never comes to an API, though there is none for
   // Who has just said no is not asked by every screen.
   expect(asked(rig)).toHaveLength(2)
   expect(rig.session()).toMatchObject(signedInWithout('missing', { status: '404' }))
-  await rig.pass(11_000)
+  await rig.pass(2_000)
   rig.broker.answer = () => Response.json(handedOver(rig))
   expect(await rig.get()).toMatchObject({ status: 200 })
 })

@@ -114,7 +114,9 @@ export function createProvider(
       const asked = new URL(url).searchParams
       const nonce = asked.get('nonce') ?? ''
       secrets.add(nonce)
-      const parameters = new URLSearchParams({ state: asked.get('state') ?? '', iss: issuer })
+      const parameters = new URLSearchParams(URL.parse(asked.get('redirect_uri') ?? '')?.search ?? '')
+      parameters.set('state', asked.get('state') ?? '')
+      parameters.set('iss', issuer)
       if (asked.get('response_type') === 'code') {
         const code = secret('code')
         codes.set(code, { challenge: asked.get('code_challenge') ?? '', nonce })

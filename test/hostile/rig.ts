@@ -69,6 +69,8 @@ ownGlobalFetch(globalThis)
 
 export interface RigOptions {
   silentFrame?: boolean
+  /** Who comes back to an address of their own. */
+  ownCallbacks?: readonly ('work' | 'home')[]
   logoutHint?: 'login' | 'id_token'
   /** The provider under attack is a broker in front of the APIs' own, and hands over a token for them. */
   broker?: { pointer?: string; scopes?: readonly string[] }
@@ -125,9 +127,13 @@ export async function createRig(more: RigOptions = {}): Promise<Rig> {
           clientId: 'pixy',
           silentFrame: more.silentFrame ?? false,
           logoutHint: more.logoutHint ?? 'login',
+          ownCallback: more.ownCallbacks?.includes('work') ?? false,
           ...(more.broker ? { apiToken: { url: brokerUrl, pointer: '/access_token', ...more.broker } } : {}),
         },
-        { id: 'home', kind: 'oidc', label: 'Home', issuer: home.issuer, clientId: 'pixy' },
+        {
+          ...{ id: 'home', kind: 'oidc', label: 'Home', issuer: home.issuer, clientId: 'pixy' },
+          ownCallback: more.ownCallbacks?.includes('home') ?? false,
+        },
         { id: 'google', kind: 'google', label: 'Google', clientId: google.clientId },
       ],
       apis: { calendar: apiPrefix },

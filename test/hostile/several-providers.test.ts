@@ -107,6 +107,42 @@ accept('a provider without `iss` beside those that send it', async (rig) => {
   expect(await rig.signIn('work')).toEqual({ returnTo: '/' })
 })
 
+/** Neither says who it is: what is left is the address to which an answer comes. */
+const silent = (rig: Rig) => {
+  withoutIssuer(rig.provider)
+  withoutIssuer(rig.home)
+}
+
+for (const ownCallbacks of [['work'], ['home'], ['work', 'home']] as const) {
+  test(`mix-up without \`iss\`: an address of its own (${ownCallbacks.join(', ')}) tells the providers apart`, async () => {
+    await withRig(
+      async (rig) => {
+        silent(rig)
+        const url = new URL(await rig.begin('work'))
+        // Whoever is evil sends the person on with the address that the other one knows.
+        const known = ownCallbacks.some((id) => id === 'home') ? '?provider=home' : ''
+        url.searchParams.set('redirect_uri', `https://app.example/callback${known}`)
+        const { query } = await rig.home.authorize(url.href)
+        expect(await rig.callback(query)).toMatchObject({ problem: { code: 'issuer-mismatch' } })
+        expect(codesSentTo(rig, rig.provider)).toEqual([])
+        expect(await rig.signIn('work')).toEqual({ returnTo: '/' })
+        await expectServedBy(rig, 'work')
+        expect(await rig.signIn('home')).toEqual({ returnTo: '/' })
+        await expectServedBy(rig, 'home')
+        const registered = (id: 'work' | 'home') =>
+          `https://app.example/callback${ownCallbacks.some((one) => one === id) ? `?provider=${id}` : ''}`
+        for (const [id, one] of [
+          ['work', rig.provider],
+          ['home', rig.home],
+        ] as const) {
+          expect(rig.sentTo(one.endpoints.token)[0]?.form.get('redirect_uri')).toBe(registered(id))
+        }
+      },
+      { ownCallbacks },
+    )
+  })
+}
+
 for (const order of [
   ['work', 'home'],
   ['home', 'work'],

@@ -42,7 +42,7 @@ export async function judgeRegistration(
   const parameters = {
     response_type: isDirect ? 'token id_token' : 'code',
     client_id: provider.clientId,
-    redirect_uri: redirectUriOf(site),
+    redirect_uri: redirectUriOf(site, provider),
     scope: 'openid',
     state: random(),
     nonce: random(),
@@ -55,10 +55,10 @@ export async function judgeRegistration(
 }
 
 function judgeReturn(answer: Answer, site: URL, provider: Provider): Finding[] {
-  const redirectUri = redirectUriOf(site)
+  const redirectUri = redirectUriOf(site, provider)
   const name = quoted(provider.label)
   const location = isRedirect(answer) ? (headerOf(answer, 'location') ?? '') : ''
-  const isBack = location.startsWith(`${redirectUri}?`) || location.startsWith(`${redirectUri}#`)
+  const isBack = location.startsWith(redirectUri) && /^[?&#]/.test(location.slice(redirectUri.length))
   if (isBack) {
     const error = new URLSearchParams(location.slice(redirectUri.length + 1)).get('error') ?? ''
     if (expected.test(error)) return [fine('redirect URI', `${name} knows ${redirectUri}`)]
@@ -82,7 +82,7 @@ function judgeReturn(answer: Answer, site: URL, provider: Provider): Finding[] {
 const unseen = (site: URL, provider: Provider): Finding[] => [
   advice(
     'redirect URI',
-    `${quoted(provider.label)} did not say whether it knows ${redirectUriOf(site)}`,
+    `${quoted(provider.label)} did not say whether it knows ${redirectUriOf(site, provider)}`,
     'Sign in once, and look at /setup where that fails.',
   ),
 ]

@@ -93,6 +93,7 @@ export const explanationIds = Object.keys(explanations) as readonly ExplanationI
 /** Names that mean the same wherever they stand, and are no explanation's own name. */
 const sameEverywhere: ReadonlyMap<string, ExplanationId> = new Map<string, ExplanationId>([
   ['post_logout_redirect_uri', 'redirect_uri'],
+  ['provider', 'redirect_uri'],
   ['logout_hint', 'login_hint'],
   ['organization', 'way_in'],
   ['connection', 'way_in'],
