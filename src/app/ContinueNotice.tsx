@@ -64,9 +64,11 @@ export function ContinueNotice({ signedIn, expired }: { signedIn: SignedIn; expi
           </>
         }
       >
-        <p>
-          <Text id={opened ? 'session.continue.opened' : 'session.continue.note'} />
-        </p>
+        {!blocked && (
+          <p>
+            <Text id={opened ? 'session.continue.opened' : 'session.continue.note'} />
+          </p>
+        )}
       </Banner>
       {blocked && <ProblemNotice code={blocked.code} facts={blocked.facts} />}
     </div>

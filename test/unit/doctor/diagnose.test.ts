@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { diagnose, readGooglesPage } from '#doctor/diagnose.ts'
 import { links } from '#doctor/links.ts'
@@ -10,10 +13,27 @@ test.each(signInCodes)('a sign-in that fails with %s has a known reason', (code)
   expect(diagnose(code)).not.toEqual([])
 })
 
-test('there are more than twenty reasons, and each is recognised by something', () => {
+test('there are more than twenty reasons, and each is found by what it names', () => {
   expect(all.length).toBeGreaterThan(20)
-  const unrecognised = all.filter(([, { mark, words, codes }]) => !mark && !words?.length && !codes?.length)
-  expect(unrecognised.map(([id]) => id)).toEqual([])
+  const found = ({ mark, words = [], codes = [] }: Reason) => [
+    ...(mark ? [readGooglesPage(`Error 400: ${mark}`)] : []),
+    ...words.flatMap((word) => diagnose(undefined, [word])),
+    ...codes.flatMap((code) => diagnose(code)),
+  ]
+  expect(all.filter(([id, reason]) => !found(reason).includes(id)).map(([id]) => id)).toEqual([])
+})
+
+test('every failure that a reason rests on is raised somewhere', () => {
+  const rooms = ['vault', 'auth', 'google'].map((room) =>
+    fileURLToPath(new URL(`../../../src/${room}`, import.meta.url)),
+  )
+  const files = rooms.flatMap((room) =>
+    readdirSync(room, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name) && name !== 'protocol.ts')
+      .map((name) => readFileSync(join(room, name), 'utf8')),
+  )
+  const codes = new Set(all.flatMap(([, reason]) => reason.codes ?? []))
+  expect([...codes].filter((code) => !files.some((text) => text.includes(`'${code}'`)))).toEqual([])
 })
 
 test('links lead to Google or to a page of ours, and nowhere else', () => {
