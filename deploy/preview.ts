@@ -13,6 +13,11 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 }
 
+const twins = [
+  { encoding: 'br', ending: '.br' },
+  { encoding: 'gzip', ending: '.gz' },
+]
+
 export interface Preview {
   /** Address of the site, base included. */
   url: string
@@ -22,7 +27,7 @@ export interface Preview {
 
 /**
  * Serves a finished build as Netlify or Cloudflare would: `_headers` and `_redirects` are read from it, and what it
- * is configured for decides the base.
+ * is configured for decides the base. Compressed files are sent as the hosts send them, and who has a file is told so.
  *
  * @param port 0 for any free one
  * @param hostname what the address names and the server listens on, e.g. `localhost`
@@ -39,9 +44,15 @@ export async function startPreview(dist: string, port: number, hostname = 'local
     for (const [name, value] of headersFor(headerRules, pathname)) response.setHeader(name, value)
     const path = fileBelow(dist, base, pathname) ?? fileBelow(dist, base, rewriteFor(rewrites, pathname) ?? '')
     const file = path ?? join(dist, '404.html')
+    const { path: sent, encoding } = packed(file, request.headers['accept-encoding'])
     response.setHeader('Content-Type', mediaTypes[extname(file)] ?? 'text/plain; charset=utf-8')
-    response.writeHead(path ? 200 : 404)
-    response.end(request.method === 'HEAD' ? undefined : readFileSync(file))
+    response.setHeader('Vary', 'Accept-Encoding')
+    if (encoding) response.setHeader('Content-Encoding', encoding)
+    const tag = tagOf(sent)
+    response.setHeader('ETag', tag)
+    const isKnown = path !== undefined && request.headers['if-none-match'] === tag
+    response.writeHead(isKnown ? 304 : path ? 200 : 404)
+    response.end(isKnown || request.method === 'HEAD' ? undefined : readFileSync(sent))
   }
 
   const server = createServer(serve)
@@ -68,6 +79,18 @@ function fileBelow(dist: string, base: string, pathname: string): string | undef
   const name = normalize(`/${decode(pathname.slice(base.length))}`)
   if (name === '/_headers' || name === '/_redirects') return undefined
   return [name, `${name}/index.html`, `${name}.html`].map((candidate) => join(dist, candidate)).find(isFile)
+}
+
+/** The file itself, or the compressed one beside it, where the browser takes that. */
+function packed(file: string, accepted = ''): { path: string; encoding?: string } {
+  const found = twins.find(({ encoding, ending }) => accepted.includes(encoding) && isFile(file + ending))
+  return found ? { path: file + found.ending, encoding: found.encoding } : { path: file }
+}
+
+/** What tells one state of a file from another (RFC 9110 §8.8.3); the second, as a file may be written anew in its place. */
+function tagOf(path: string): string {
+  const { size, mtimeMs } = statSync(path)
+  return `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`
 }
 
 function decode(path: string): string {
