@@ -168,6 +168,15 @@ test('a certified provider that nobody here wrote lets the site in that it knows
   ])
 })
 
+test('the address where a broker hands over its token is asked for its preflight', async () => {
+  const apiToken = { url: `${issuer}/broker/google/token`, pointer: '/access_token' }
+  const raw = { ...config, providers: [{ ...config.providers[0], apiToken }] }
+  const { ask, site } = siteWithProvider(at('/broker/google/token', { status: 403 }, 'OPTIONS'), raw)
+  expect(said(await verify(ask, site))).toEqual([
+    expect.stringMatching(/apiToken \(\S+\/broker\/google\/token\) answers the preflight with status 403/),
+  ])
+})
+
 const google = (more: object) => ({
   ...config,
   providers: [

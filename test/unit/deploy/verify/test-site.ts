@@ -57,23 +57,26 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 }
 
-/** A small build, configured, as its files by name. */
-function filesFor(raw: object): ReadonlyMap<string, Buffer> {
+/** Writes a small build, configured. @returns its folder, to be removed */
+export function writeBuild(raw: Raw): string {
   const dist = mkdtempSync(join(tmpdir(), 'pixy-verify-'))
-  try {
-    for (const [name, content] of Object.entries(build)) {
-      mkdirSync(dirname(join(dist, name)), { recursive: true })
-      writeFileSync(join(dist, name), content)
-    }
-    const done = configure(dist, raw)
-    if (!done.ok) throw new Error(done.problems.join('\n'))
-    const names = readdirSync(dist, { recursive: true, encoding: 'utf8', withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name).slice(dist.length + 1))
-    return new Map(names.map((name) => [name, readFileSync(join(dist, name))]))
-  } finally {
-    rmSync(dist, { recursive: true })
+  for (const [name, content] of Object.entries(build)) {
+    mkdirSync(dirname(join(dist, name)), { recursive: true })
+    writeFileSync(join(dist, name), content)
   }
+  const done = configure(dist, raw)
+  if (!done.ok) throw new Error(done.problems.join('\n'))
+  return dist
+}
+
+function filesFor(raw: Raw): ReadonlyMap<string, Buffer> {
+  const dist = writeBuild(raw)
+  const names = readdirSync(dist, { recursive: true, encoding: 'utf8', withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(dist.length + 1))
+  const files = new Map(names.map((name) => [name, readFileSync(join(dist, name))]))
+  rmSync(dist, { recursive: true })
+  return files
 }
 
 const configured = new Map<string, ReadonlyMap<string, Buffer>>()
