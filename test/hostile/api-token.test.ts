@@ -76,6 +76,25 @@ broker('the broker’s own token is renewed where the broker refuses it before i
   expect([refreshes(rig).length, asked(rig).length]).toEqual([1, 3])
 })
 
+broker(
+  'a broker without refresh tokens is asked in a hidden frame first, and then for its token',
+  async (rig) => {
+    rig.provider.lifetimeSeconds = 300
+    rig.provider.behaviour.tokens = ({ refresh_token: _none, ...body }) => body
+    await signIn(rig)
+    hide(rig)
+    await rig.pass(3_600_000)
+    const pending = rig.get()
+    await rig.until(() => rig.frames.length === 1)
+    const { query } = await rig.provider.authorize(rig.frames[0] ?? '')
+    await rig.call('callback', { query, fragment: '', frame: true })
+    expect(await pending).toMatchObject({ status: 200 })
+    expect(authorizationOf(rig)).toMatch(/canary-google/)
+    expect(asked(rig)).toHaveLength(2)
+  },
+  { silentFrame: true },
+)
+
 broker('an API that refuses the token gets another one, once', async (rig) => {
   await signIn(rig)
   await rig.get()

@@ -212,6 +212,22 @@ test('a hidden frame at one provider is not renewed by an answer of another', as
   )
 })
 
+test('a hidden frame comes back to the address of its own provider', async () => {
+  await withRig(
+    async (rig) => {
+      rig.provider.behaviour.tokens = ({ refresh_token: _none, ...body }) => body
+      expect(await rig.signIn('work')).toEqual({ returnTo: '/' })
+      const renewal = rig.call('renew', undefined)
+      await rig.until(() => rig.frames.length === 1)
+      const { query } = await rig.provider.authorize(rig.frames[0] ?? '')
+      expect(query).toMatch(/^\?provider=work&/)
+      await rig.call('callback', { query, fragment: '', frame: true })
+      expect(await renewal).toEqual({})
+    },
+    { silentFrame: true, ownCallbacks: ['work'] },
+  )
+})
+
 test('signing out at one provider leaves nothing of it to use, and says nothing to the other', async () => {
   await withRig(async (rig) => {
     expect(await rig.signIn('work')).toEqual({ returnTo: '/' })

@@ -229,3 +229,12 @@ test('Google’s own page for a redirect URI that it does not know is read', asy
     expect.stringContaining('“Google” does not know http://127.0.0.1/callback'),
   ])
 })
+
+test('a provider with a callback address of its own is asked whether it knows that one', async () => {
+  const [work] = config.providers
+  const { ask, site } = siteWithProvider(undefined, { ...config, providers: [{ ...work, ownCallback: true }] })
+  const report = await verify(ask, site)
+  expect(said(report)).toEqual([])
+  const known = '“Work” knows http://127.0.0.1/callback?provider=work'
+  expect(report.findings.map(({ what }) => what)).toContain(known)
+})

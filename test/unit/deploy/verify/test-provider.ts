@@ -71,5 +71,8 @@ function usual(path: string, { method = 'GET', headers = {} }: Question, url: UR
 /** Back to the redirect URI of the request, as a provider does that knows it. */
 export const back = (url: URL, parameters: Readonly<Record<string, string>>): Reply => ({
   status: 302,
-  headers: { Location: `${url.searchParams.get('redirect_uri') ?? ''}?${new URLSearchParams(parameters)}` },
+  headers: { Location: withQuery(url.searchParams.get('redirect_uri') ?? '', new URLSearchParams(parameters)) },
 })
+
+const withQuery = (address: string, query: URLSearchParams) =>
+  `${address}${address.includes('?') ? '&' : '?'}${query.toString()}`
