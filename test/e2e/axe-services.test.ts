@@ -24,7 +24,8 @@ async function calendarGrids(page: Page, site: Site) {
   }
 }
 
-async function calendarTrouble(page: Page, site: Site, { google }: MockServer) {
+async function calendarTrouble(page: Page, site: Site, mock: MockServer) {
+  const { google } = mock
   const during = async (fault: 'api-403' | 'api-503', work: () => Promise<void>) => {
     await google.arrange(({ faults }) => faults.turnOn(fault))
     await work()
@@ -42,6 +43,11 @@ async function calendarTrouble(page: Page, site: Site, { google }: MockServer) {
       await expectAccessible(page, `/${place}, not loaded`)
     }
   })
+  const heal = troubled(mock, /calendarList/, 'fails')
+  await page.goto(site.url('calendar?view=week'))
+  await page.getByText('Some of your events could not be loaded').waitFor()
+  await expectAccessible(page, 'events of which some are missing')
+  heal()
   const lunch = (summary: string) => ({
     id: 'lunch',
     status: 'confirmed' as const,
@@ -219,6 +225,17 @@ async function driveTransfers(page: Page, site: Site, mock: MockServer) {
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
   await page.getByRole('menu').waitFor({ state: 'detached' })
+  await files(page).filter({ hasText: 'Photos' }).click()
+  await page.keyboard.press('Shift+D')
+  await dialog(page).getByRole('button', { name: 'Download' }).waitFor()
+  await expectAccessible(page, 'what an archive will hold')
+  await escape(page)
+  const answer = troubled(mock, /\/upload\//, 'silent')
+  await upload(page, 'slow.txt')
+  await page.getByText('Uploading 1 file').waitFor()
+  await expectAccessible(page, 'an upload on its way')
+  await page.getByRole('button', { name: 'Cancel slow.txt' }).click()
+  answer()
   await upload(page, 'a.txt', 'b.txt')
   await page.getByText('2 files uploaded').waitFor()
   await upload(page, 'a.txt', 'b.txt')
