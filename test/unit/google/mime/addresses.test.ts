@@ -84,9 +84,10 @@ test('no text makes the reading fail or take long', () => {
       parseAddresses(text)
     }),
   )
-  const startedMs = performance.now()
+  // What it computes, not how long others keep the machine from it; one step for each pair of signs would be minutes.
+  const before = process.cpuUsage()
   for (const sign of ['<', '"', '(', ',', ':', 'a@b,', '(', '\\', ';'] as const) parseAddresses(sign.repeat(200_000))
-  expect(performance.now() - startedMs).toBeLessThan(2_000)
+  expect(process.cpuUsage(before).user / 1_000).toBeLessThan(5_000)
 })
 
 test('a name that shows another address than the real one is noticed', () => {
