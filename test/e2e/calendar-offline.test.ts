@@ -2,14 +2,14 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { test } from './browser.ts'
 import { withMock } from './scenario.ts'
-import { openCalendar, signIn } from './screens.ts'
+import { seeCalendar, signIn } from './screens.ts'
 
 /** Signed in as Mina, before a fortnight of her calendar. */
 async function atWork(page: Page) {
-  const { site, mock } = await withMock()
+  const { site, mock } = await withMock({ allowed: ['calendar'] })
   await page.goto(site.url())
   await signIn(page)
-  await openCalendar(page)
+  await seeCalendar(page)
   await page.goto(site.url('calendar?days=14'))
   await article(page, 'Stand-up').first().waitFor()
   const eventsOf = (calendarId: string) => {

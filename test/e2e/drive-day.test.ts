@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { hashOf } from '#mock/world/encoding.ts'
-import { expectAccessible, still } from './axe.ts'
 import { test, type Person } from './browser.ts'
 import { me, openDrive, row, transfers } from './drive-screens.ts'
 import type { MockServer } from './server.ts'
@@ -267,32 +266,4 @@ test('with the keyboard alone a person works: folders, names, stars, the trash a
   await row(page, 'Jeju, spring').waitFor()
   // The list that comes has the focus that the one before had.
   await expect.poll(() => page.evaluate(() => document.activeElement?.role)).toBe('row')
-})
-
-test('axe finds nothing in the list, the menu and the quick look, in either theme', async ({ newPerson }) => {
-  const { page } = await openDrive(await newPerson(still))
-  await expectAccessible(page, 'list')
-  await row(page, 'Roadmap').click({ button: 'right' })
-  await page.getByRole('menu').waitFor()
-  await expectAccessible(page, 'menu')
-  await page.keyboard.press('Escape')
-  await page.getByRole('menu').waitFor({ state: 'detached' })
-  await row(page, 'Roadmap').click()
-  await page.keyboard.press('Space')
-  await page.getByRole('textbox', { name: 'Text of the file' }).waitFor()
-  await expectAccessible(page, 'quick look')
-})
-
-test('axe finds nothing in the grid, the filters and the panel, in either theme', async ({ newPerson }) => {
-  const { page } = await openDrive(await newPerson(still))
-  await page.getByRole('button', { name: 'Grid' }).click()
-  await page.getByRole('button', { name: 'Filters' }).click()
-  await expectAccessible(page, 'grid and filters')
-  await page.getByLabel('Upload files').setInputFiles({
-    name: 'Small.txt',
-    mimeType: 'text/plain',
-    buffer: Buffer.from('small'),
-  })
-  await transfers(page).getByRole('status').getByText('1 file uploaded').waitFor()
-  await expectAccessible(page, 'panel')
 })

@@ -31,12 +31,16 @@ const atSignIn: readonly Ending[] = [
   ['clock-skew', 'id-token-refused', 'clock-skew', 'signed-in'],
 ]
 
-const here: readonly Ending[] = [
+/** Nobody is signed out by these. */
+const atRequests: readonly Ending[] = [
   ['api-401', 'repeated', 'http-401', 'as-usual'],
   ['api-403', 'request-failed', 'http-403', 'as-usual'],
   ['api-410', 'repeated', 'http-410', 'as-usual'],
   ['api-429', 'repeated', 'http-429', 'as-usual'],
   ['token-endpoint-down', 'request-failed', 'offline', 'as-usual'],
+]
+
+const ofSessions: readonly Ending[] = [
   ['refresh-token-reused', 'session-ends', 'session-ended', 'signed-in'],
   ['grant-revoked', 'session-ends', 'session-ended', 'signed-in'],
   ['third-party-cookies-blocked', 'session-ends', 'login-required', 'signed-in'],
@@ -114,14 +118,29 @@ test('the lesson redirect-uri-mismatch ends at the provider, marks what differs,
   await recovery(page, 'signed-in')
 })
 
-test.for(here)('the lesson %s ends with "%s" (%s), and trying again works', async (ending, { person }) => {
+test(
+  'who is signed in does the lessons about requests one after the other, and trying again works in each',
+  { timeout: 180_000 },
+  async ({ person: { page } }) => {
+    await getReady(page, 'api-401')
+    for (const [id, outcome, code, recovered] of atRequests) {
+      await predictAndRun(page, id, outcome)
+      await expectDiagnosis(page, outcome, code)
+      await tryAgain(page)
+      await recovery(page, recovered)
+      await expectSession(page, 'signed-in')
+    }
+  },
+)
+
+test.for(ofSessions)('the lesson %s ends with "%s" (%s), and trying again works', async (ending, { person }) => {
   const [id, outcome, code, recovered] = ending
   const { page } = person
   await getReady(page, id)
   await predictAndRun(page, id, outcome)
   await expectDiagnosis(page, outcome, code)
   await tryAgain(page)
-  if (recovered === 'signed-in') await answerProvider(page)
+  await answerProvider(page)
   await recovery(page, recovered)
   await expectSession(page, 'signed-in')
 })

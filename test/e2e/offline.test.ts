@@ -24,7 +24,7 @@ test('mail that was read stays readable without a network, and what is archived 
   forgive(/ERR_INTERNET_DISCONNECTED|\[null,null\]/)
   const { mock } = await atHome(page, ['mail'])
   const inbox = () => mock.google.world.gmail.subjects(me(mock), 'INBOX', 2_000).length
-  await expect.poll(() => page.getByText('Loading mail').count()).toBe(0)
+  await page.getByText('Loading mail').first().waitFor({ state: 'hidden' })
   const row = conversations(page).filter({ hasText: 'Night Train' }).first()
   await row.getByRole('link').click()
   await page.getByText('Window seat, car 7').last().waitFor()

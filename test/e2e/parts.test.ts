@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { test } from './browser.ts'
 import { withDemo, withMock } from './scenario.ts'
-import { expectSession, link, openCalendar, signIn } from './screens.ts'
+import { expectSession, link, seeCalendar, signIn } from './screens.ts'
 
 test('a page whose code did not come is there after another try, in the same document', async ({ person }) => {
   const { page } = person
@@ -23,12 +23,12 @@ test('after a new deploy one reload brings the new version, and a half-written e
   person,
 }) => {
   const { page } = person
-  const { site } = await withMock()
+  const { site } = await withMock({ allowed: ['calendar'] })
   // What the browser says of a file that is gone, and React of the error that it has caught.
   person.forgive(/status of 404|dynamically imported module|\[null,null\]|Refused to apply style|preload CSS/)
   await page.goto(site.url())
   await signIn(page)
-  await openCalendar(page)
+  await seeCalendar(page)
   await page.getByRole('button', { name: 'New event' }).click()
   const title = page.getByRole('dialog', { name: 'New event' }).getByRole('textbox', { name: 'Title' })
   await title.fill('봄 소풍')

@@ -4,7 +4,7 @@ import { test } from './browser.ts'
 import { calendarScopes } from './certified-pages.ts'
 import type { CertifiedProvider } from './certified-provider.ts'
 import { withCertified } from './scenario.ts'
-import { events, expectSession, openCalendar, signIn } from './screens.ts'
+import { events, expectSession, openCalendar, seeCalendar, signIn } from './screens.ts'
 import { sendAtOnce } from './vault-client.ts'
 
 const query = (number: number): ApiRequest => ({
@@ -30,10 +30,10 @@ test('a person signs in at a certified provider and sees their calendar', async 
 })
 
 test('access tokens of five seconds are renewed with rotation while a person looks on', async ({ person }) => {
-  const { site, provider } = await withCertified({ accessTokenSeconds: 5 })
+  const { site, provider } = await withCertified({ accessTokenSeconds: 5, allowed: ['calendar'] })
   await person.page.goto(site.url())
   await signIn(person.page)
-  await openCalendar(person.page)
+  await seeCalendar(person.page)
   const refreshed = () => provider.tokenRequests.filter(({ grantType }) => grantType === 'refresh_token')
   await expect.poll(() => refreshed().length, { timeout: 40_000 }).toBeGreaterThanOrEqual(2)
   expect(provider.tokenRequests.filter(({ status }) => status !== 200)).toEqual([])
@@ -44,10 +44,10 @@ test('access tokens of five seconds are renewed with rotation while a person loo
 })
 
 test('a hundred queries across an expiry cause one renewal, and none fails', async ({ person }) => {
-  const { site, provider } = await withCertified({ accessTokenSeconds: 5 })
+  const { site, provider } = await withCertified({ accessTokenSeconds: 5, allowed: ['calendar'] })
   await person.page.goto(site.url())
   await signIn(person.page)
-  await openCalendar(person.page)
+  await seeCalendar(person.page)
   const bare = await person.openTab(site.bareUrl)
   // Nobody renewed since: the youngest token has died on its own.
   await expect
@@ -60,10 +60,10 @@ test('a hundred queries across an expiry cause one renewal, and none fails', asy
 })
 
 test('a hundred queries with a token that died early cause one renewal, and none fails', async ({ person }) => {
-  const { site, provider } = await withCertified()
+  const { site, provider } = await withCertified({ allowed: ['calendar'] })
   await person.page.goto(site.url())
   await signIn(person.page)
-  await openCalendar(person.page)
+  await seeCalendar(person.page)
   const bare = await person.openTab(site.bareUrl)
   await provider.dropAccessTokens()
   const before = provider.tokenRequests.length
@@ -77,10 +77,10 @@ test('a hundred queries with a token that died early cause one renewal, and none
 test('all open tabs live through a renewal with their calendars, and one request renews for all', async ({
   person,
 }) => {
-  const { site, provider } = await withCertified()
+  const { site, provider } = await withCertified({ allowed: ['calendar'] })
   await person.page.goto(site.url())
   await signIn(person.page)
-  await openCalendar(person.page)
+  await seeCalendar(person.page)
   await provider.dropAccessTokens()
   const before = provider.tokenRequests.length
   const tabs = await Promise.all([1, 2, 3].map(() => person.openTab(site.url('calendar'))))
@@ -89,10 +89,10 @@ test('all open tabs live through a renewal with their calendars, and one request
 })
 
 test('a refused renewal asks the person, and what was on the screen stays', async ({ person }) => {
-  const { site, provider } = await withCertified()
+  const { site, provider } = await withCertified({ allowed: ['calendar'] })
   await person.page.goto(site.url())
   await signIn(person.page)
-  await openCalendar(person.page)
+  await seeCalendar(person.page)
   await provider.endGrants()
   person.forgive(/40[01]/)
   await person.page.evaluate(() => dispatchEvent(new Event('focus')))

@@ -166,12 +166,15 @@ export interface CertifiedOptions extends Pick<CertifiedProviderOptions, 'access
   silentFrame?: boolean
   /** Default: with `offline_access`, so that there is a refresh token. */
   scopes?: readonly string[]
+  /** What the sign-in itself asks permission for. Default nothing: each feature asks when it is opened. */
+  allowed?: readonly 'calendar'[]
 }
 
 export async function withCertified({
   sameSite = false,
   silentFrame = false,
   scopes = ['openid', 'profile', 'email', 'offline_access'],
+  allowed = [],
   ...options
 }: CertifiedOptions = {}): Promise<Scenario & { provider: CertifiedProvider }> {
   const site = await serveSite(sameSite ? { host: 'localhost' } : {})
@@ -190,7 +193,7 @@ export async function withCertified({
         label,
         issuer: provider.issuer,
         clientId: provider.clientId,
-        scopes,
+        scopes: [...scopes, ...allowed.flatMap((feature) => googleFeatureScopes[feature])],
         silentFrame,
       },
     ],

@@ -55,7 +55,13 @@ export async function signIn(page: Page, answer: Answer & { provider?: string } 
   await page.waitForURL((url) => !url.pathname.endsWith('/callback'))
 }
 
-/** From the signed-in app to a calendar that is allowed and shows its events. */
+/** To the calendar of somebody who allowed it at the sign-in. */
+export async function seeCalendar(page: Page): Promise<void> {
+  await link(page, 'Calendar').click()
+  await events(page).first().waitFor()
+}
+
+/** From the signed-in app to a calendar that is allowed now and shows its events. */
 export async function openCalendar(page: Page, answer: Answer = {}): Promise<void> {
   await link(page, 'Calendar').click()
   await allowButton(page, 'calendar').click()

@@ -8,7 +8,7 @@ import {
   events,
   expectSession,
   expectSignedOutPage,
-  openCalendar,
+  seeCalendar,
   signIn,
   signOut,
   signInButton,
@@ -18,10 +18,10 @@ const privateText = /mina@|Mina|Choir practice|Harbour walk|Lantern festival/
 const textOf = (page: Page) => page.evaluate(() => `${document.title} ${document.documentElement.outerHTML}`)
 
 test('Back after a sign-out shows nothing private, out of the back/forward cache either', async ({ person }) => {
-  const { site } = await withCertified()
+  const { site } = await withCertified({ allowed: ['calendar'] })
   await person.page.goto(site.url())
   await signIn(person.page)
-  await openCalendar(person.page)
+  await seeCalendar(person.page)
   expect(await textOf(person.page)).toMatch(privateText)
   // Away by a full load, so that the calendar waits in the back/forward cache.
   await person.page.goto(site.bareUrl)
@@ -39,10 +39,10 @@ test('Back after a sign-out shows nothing private, out of the back/forward cache
 })
 
 test('Back within the app after a sign-out shows nothing private', async ({ person }) => {
-  const { site } = await withMock()
+  const { site } = await withMock({ allowed: ['calendar'] })
   await person.page.goto(site.url())
   await signIn(person.page)
-  await openCalendar(person.page)
+  await seeCalendar(person.page)
   await signOut(person.page)
   for (const step of [1, 2, 3]) {
     await person.page.goBack({ waitUntil: 'commit' })
@@ -54,10 +54,10 @@ test('Back within the app after a sign-out shows nothing private', async ({ pers
 
 for (const weather of ['cut', 'hang'] as const) {
   test(`a sign-out while the provider's network is ${weather} is complete at once`, async ({ person }) => {
-    const { site, mock } = await withMock()
+    const { site, mock } = await withMock({ allowed: ['calendar'] })
     await person.page.goto(site.url())
     await signIn(person.page)
-    await openCalendar(person.page)
+    await seeCalendar(person.page)
     person.network.setWeather((url) => (url.origin === mock.origin ? weather : 'pass'))
     person.forgive(/ERR_|Failed to load/)
     await chooseSignOut(person.page)
@@ -74,10 +74,10 @@ for (const weather of ['cut', 'hang'] as const) {
 }
 
 test('disconnecting kills the tokens at the provider', async ({ person }) => {
-  const { site, provider } = await withCertified()
+  const { site, provider } = await withCertified({ allowed: ['calendar'] })
   await person.page.goto(site.url())
   await signIn(person.page)
-  await openCalendar(person.page)
+  await seeCalendar(person.page)
   expect(await provider.hasLiveAccessToken()).toBe(true)
   await disconnect(person.page)
   await expect.poll(() => provider.hasLiveAccessToken()).toBe(false)
@@ -113,10 +113,10 @@ test('a person who never answers the provider is signed out here all the same', 
 })
 
 test('Back while signed in brings the calendar back, and it still follows the session', async ({ person }) => {
-  const { site } = await withMock()
+  const { site } = await withMock({ allowed: ['calendar'] })
   await person.page.goto(site.url())
   await signIn(person.page)
-  await openCalendar(person.page)
+  await seeCalendar(person.page)
   await person.page.goto(site.bareUrl)
   await person.page.goBack({ waitUntil: 'commit' })
   await expectSession(person.page, 'signed-in')

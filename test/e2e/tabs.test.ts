@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { test, type Person } from './browser.ts'
 import { withMock } from './scenario.ts'
-import { chooseSignOut, expectSession, openCalendar, signIn } from './screens.ts'
+import { chooseSignOut, expectSession, seeCalendar, signIn } from './screens.ts'
 
 const requestsTo = ({ network }: Person, origin: string) =>
   network.exchanges.filter(({ url, method }) => new URL(url).origin === origin && method !== 'OPTIONS')
@@ -29,10 +29,10 @@ test('a sign-in in one tab is seen by the other within a second', async ({ perso
 })
 
 test('a sign-out in one tab empties the other within a second', async ({ person }) => {
-  const { site } = await withMock()
+  const { site } = await withMock({ allowed: ['calendar'] })
   await person.page.goto(site.url())
   await signIn(person.page)
-  await openCalendar(person.page)
+  await seeCalendar(person.page)
   const title = (await person.page.getByRole('article').first().textContent()) ?? ''
   expect(title).not.toBe('')
   const other = await person.openTab(site.url())
