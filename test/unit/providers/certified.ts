@@ -24,6 +24,8 @@ export const network = globalThis.fetch
 
 export const resource = 'https://api.example.org/orders'
 const mount = '/oidc'
+/** Where Logto hands over the token that it keeps of Google. @see https://docs.logto.io/secret-vault/federated-token-set */
+export const accountApi = '/api/my-account/identities/google/access-token'
 const ada = { sub: 'ada', name: 'Ada Lovelace', email: 'ada@example.org' }
 
 const key = () => ({
@@ -51,6 +53,10 @@ export async function startCertifiedLogto(): Promise<CertifiedLogto> {
     const { url = '/' } = request
     if (url.startsWith('/interaction/')) {
       agree(provider, request, response).catch(() => response.writeHead(500).end())
+      return
+    }
+    if (url === accountApi) {
+      handOver(provider, request, response).catch(() => response.writeHead(500).end())
       return
     }
     // Below a path, as its documentation has it.
@@ -82,7 +88,7 @@ const configuration = {
     },
   ],
   jwks: { keys: [key()] },
-  scopes: ['openid', 'offline_access'],
+  scopes: ['openid', 'offline_access', 'identities'],
   claims: { openid: ['sub'], profile: ['name'], email: ['email'] },
   conformIdTokenClaims: false,
   enabledJWA: { idTokenSigningAlgValues: ['ES384'] },
@@ -143,6 +149,18 @@ async function agree(provider: Provider, request: IncomingMessage, response: Ser
   const grant = new provider.Grant({ accountId: session?.accountId ?? '', clientId: params.client_id })
   for (const scope of params.scope?.split(' ') ?? []) grant.addOIDCScope(scope)
   await finish({ consent: { grantId: await grant.save() } })
+}
+
+/** Logto's Account API: for its opaque tokens alone, and with a scope of its own. */
+async function handOver(provider: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  response.setHeader('access-control-allow-origin', appOrigin)
+  const token = await provider.AccessToken.find(/^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '')
+  const refuse = (status: number, code: string) => void response.writeHead(status).end(JSON.stringify({ code }))
+  if (!token || token.aud !== undefined) return refuse(401, 'auth.unauthorized')
+  if (!token.scope?.split(' ').includes('identities')) return refuse(403, 'auth.forbidden')
+  const scope = 'openid https://www.googleapis.com/auth/calendar.events'
+  const body = { access_token: `google-of-${token.accountId}`, scope, token_type: 'Bearer', expires_in: 3_598 }
+  response.setHeader('content-type', 'application/json').end(JSON.stringify(body))
 }
 
 /** As a browser goes: from page to page with its cookies, until it is back at the app. */
