@@ -32,6 +32,10 @@ export function judgeReadable(name: string, answer: Answer, origin: string, area
 export const allowing = (origin: string): string =>
   `Add ${origin} to the origins of this client at the provider (“web origins”, “CORS”).`
 
+/** For what gave no answer at all, which may be the fault of this machine. */
+export const unreached =
+  'Is the address the right one, and can this machine reach it? “--site-only” leaves providers and APIs alone.'
+
 function said(answer: Answer): string {
   const allowed = headerOf(answer, 'access-control-allow-origin')
   return allowed === undefined ? 'no Access-Control-Allow-Origin' : `Access-Control-Allow-Origin: ${quoted(allowed)}`

@@ -4,7 +4,7 @@ import { VaultError } from '#vault/vault-error.ts'
 import { isRedirect, textOf } from '../answer.ts'
 import type { Ask } from '../asker.ts'
 import { fine, quoted, wrong, type Finding } from '../finding.ts'
-import { judgeReadable } from './cors.ts'
+import { judgeReadable, unreached } from './cors.ts'
 
 /** What a provider publishes of itself, as the vault takes it, and what the vault would stumble over. */
 export async function discover(
@@ -18,7 +18,7 @@ export async function discover(
   const asked = await ask(url, { headers: { Origin: origin, Accept: 'application/json' } })
   const lost = (what: string, fix: string) => ({ metadata: undefined, findings: [wrong('provider', what, fix)] })
   const look = `Is the issuer ${quoted(provider.issuer)} in config.json the one that the provider names?`
-  if (asked.kind === 'failure') return lost(`${name}: ${url} ${asked.words}`, look)
+  if (asked.kind === 'failure') return lost(`${name}: ${url} ${asked.words}`, `${look} ${unreached}`)
   if (isRedirect(asked))
     return lost(`${name}: ${url} leads on to another address, which the vault does not follow`, look)
   if (asked.status !== 200) return lost(`${name}: ${url} answers with status ${asked.status}`, look)

@@ -5,7 +5,7 @@ import { headerOf, isHtml, isLoopback, textOf, type Answer } from '../answer.ts'
 import type { Ask } from '../asker.ts'
 import { advice, fine, plain, quoted, wrong, type Area, type Finding } from '../finding.ts'
 import { redirectUriOf } from '../site.ts'
-import { allowing, judgeReadable, mayRead, refusalOf } from './cors.ts'
+import { allowing, judgeReadable, mayRead, refusalOf, unreached } from './cors.ts'
 
 /** Asks every endpoint that the vault would, as far as that goes without signing in. */
 export async function judgeEndpoints(
@@ -69,7 +69,7 @@ async function judgeKeys(ask: Ask, site: URL, name: string, url: string): Promis
   if (local) return local
   const asked = await ask(url, { headers: { Origin: site.origin, Accept: 'application/json' } })
   const look = 'Without it no sign-in can be verified: look at the provider, or at `metadata.jwks_uri` in config.json.'
-  if (asked.kind === 'failure') return [wrong('provider', `${name} (${url}) ${asked.words}`, look)]
+  if (asked.kind === 'failure') return [wrong('provider', `${name} (${url}) ${asked.words}`, unreached)]
   if (asked.status !== 200) return [wrong('provider', `${name} (${url}) answers with status ${asked.status}`, look)]
   const findings = site.origin === new URL(url).origin ? [] : judgeReadable(name, asked, site.origin)
   if (!/"keys"\s*:/.test(textOf(asked))) findings.push(wrong('provider', `${name} (${url}) holds no keys`, look))
@@ -89,21 +89,26 @@ async function judgeAuthorized(
   if (local) return local
   if (new URL(url).origin === site.origin) return [fine(area, `${name} is on the site’s own origin`)]
   const { origin } = site
-  const refusals = await Promise.all(
-    preflights.map(async ([method, ...more]) => {
-      const headers = ['authorization', ...more]
-      const asked = await ask(url, {
+  const questions = preflights.map(([method, ...more]) => ({ origin, method, headers: ['authorization', ...more] }))
+  const asked = await Promise.all(
+    questions.map(({ method, headers }) =>
+      ask(url, {
         method: 'OPTIONS',
         headers: {
           Origin: origin,
           'Access-Control-Request-Method': method,
           'Access-Control-Request-Headers': headers.join(','),
         },
-      })
-      return asked.kind === 'failure' ? asked.words : refusalOf(asked, { origin, method, headers })
-    }),
+      }),
+    ),
   )
-  const refused = [...new Set(refusals.filter((one) => one !== undefined))]
+  const failure = asked.find((one) => one.kind === 'failure')
+  if (failure) return [wrong(area, `${name} (${url}) ${failure.words}`, unreached)]
+  const refusals = asked.flatMap((answer, index) => {
+    const question = questions[index]
+    return answer.kind === 'answer' && question ? (refusalOf(answer, question) ?? []) : []
+  })
+  const refused = [...new Set(refusals)]
   if (refused.length === 0) return [fine(area, `${name} allows ${origin}`)]
   const cure = area === 'APIs' ? `Let that API allow ${origin} these methods and headers (CORS).` : allowing(origin)
   return [wrong(area, `${name} (${url}) ${refused.join('; ')}`, cure)]
@@ -120,7 +125,7 @@ async function judgeForm(ask: Ask, site: URL, name: string, url: string): Promis
   const answers = asked.filter((one) => one.kind === 'answer')
   const [first] = asked
   if (answers.length === 0 && first?.kind === 'failure') {
-    return [wrong('provider', `${name} (${url}) ${first.words}`, 'Is it the address that the provider names?')]
+    return [wrong('provider', `${name} (${url}) ${first.words}`, unreached)]
   }
   if (answers.some((answer) => mayRead(answer, origin)))
     return [fine('provider', `${name} allows ${origin}, as far as that shows without posting`)]
@@ -140,7 +145,7 @@ async function judgeHelper(ask: Ask, site: URL, provider: Provider, url: string)
   if (local) return local
   const asked = await ask(url, { headers: { Origin: site.origin, Accept: 'application/json' } })
   const page = 'See docs/token-helper.md.'
-  if (asked.kind === 'failure') return [wrong('provider', `${name} ${asked.words}`, page)]
+  if (asked.kind === 'failure') return [wrong('provider', `${name} ${asked.words}`, unreached)]
   const problem = helperProblem(asked, site, provider, url)
   return problem
     ? [wrong('provider', `${name} ${problem[0]}`, `${problem[1]} ${page}`)]

@@ -177,6 +177,18 @@ test('the address where a broker hands over its token is asked for its preflight
   ])
 })
 
+test('what gives no answer at all is perhaps out of reach, and no cure for refusals is given', async () => {
+  const { ask: reachable, site } = siteWithProvider()
+  const ask: Ask = async (url, question) => {
+    const isOut = /\/(?:keys|userinfo|token|revoke|api\/drive\/)$/.test(url)
+    return isOut ? { kind: 'failure', url, reason: 'refused', words: 'refuses connections' } : reachable(url, question)
+  }
+  const found = said(await verify(ask, site))
+  expect(found).toHaveLength(5)
+  for (const one of found)
+    expect(one).toMatch(/refuses connections → Is the address the right one, and can this machine/)
+})
+
 const google = (more: object) => ({
   ...config,
   providers: [
