@@ -9,7 +9,9 @@ export function run([source, dist = 'dist']: readonly string[]): number {
   }
   const done = attempt(source, dist)
   if (!done.ok) {
-    process.stderr.write(`${['Nothing was written:', ...done.problems].join('\n  ')}\n`)
+    const isOfKeys = done.problems.some((problem) => /^config[.:]/.test(problem))
+    const more = isOfKeys ? ['Every key is in docs/configuration.md.'] : []
+    process.stderr.write([['Nothing was written:', ...done.problems].join('\n  '), ...more, ''].join('\n'))
     return 1
   }
   process.stdout.write(`Configured ${dist} for ${done.base}\n`)

@@ -26,7 +26,7 @@ export type Resolved = { ok: true; source: unknown } | { ok: false; problems: re
 
 /**
  * Replaces `"preset"` in each provider of a `config.json` by what it stands for, so that page and vault know no presets.
- * What the deployer wrote wins. Everything that is none of a preset's business is left to the schema.
+ * What the deployer wrote wins. Refuses besides what the schema has to take and no provider would; the rest is left to it.
  *
  * @param source content of `config.json`, not yet parsed
  */
@@ -34,8 +34,8 @@ export function resolvePresets(source: unknown): Resolved {
   if (!isObject(source) || !Array.isArray(source['providers'])) return { ok: true, source }
   const problems: string[] = []
   const providers = source['providers'].map((provider: unknown, index) => {
-    if (!isObject(provider) || provider['preset'] === undefined) return provider
-    const found = judge(provider)
+    if (!isObject(provider)) return provider
+    const found = provider['preset'] === undefined ? judgePlain(provider) : judge(provider)
     problems.push(...found.map((sentence) => `config.providers.${index}.${sentence}`))
     return found.length > 0 ? provider : fill(provider)
   })
@@ -43,6 +43,16 @@ export function resolvePresets(source: unknown): Resolved {
 }
 
 type Source = Readonly<Record<string, unknown>>
+
+/** What is easily taken for the right thing where no preset judges the issuer. */
+function judgePlain({ kind, issuer }: Source): string[] {
+  if (typeof kind === 'string' && presets.has(kind)) return [`kind: must be "oidc", with "preset": "${kind}"`]
+  if (kind !== 'oidc' || typeof issuer !== 'string') return []
+  if (/\/\.well-known\//.test(issuer)) return ['issuer: must be what the document at this address says under "issuer"']
+  return /^https:\/\/accounts\.google\.com\/?$/.test(issuer)
+    ? ['issuer: is Google, which is no provider like the others; write "kind": "google", and no issuer']
+    : []
+}
 
 function judge(provider: Source): string[] {
   const { issuer, preset: name, kind, scopes } = provider

@@ -181,7 +181,8 @@ const provider = v.variant(
   ],
   'must be "google" or "oidc"',
 )
-const file = v.strictObject({
+/** All that a `config.json` may hold; `docs/configuration.md` says what each key is for. */
+export const configurationFile = v.strictObject({
   providers: v.optional(v.pipe(v.array(provider), v.maxLength(20, 'must be at most 20')), []),
   apis: v.optional(v.record(apiName, apiPrefix), {}),
   features: v.optional(v.array(oneOf(features)), [...features]),
@@ -222,7 +223,7 @@ export function parseConfiguration(input: unknown, origin: string): Configuratio
   if (Array.isArray(input)) return { ok: false, problems: ['config: must be an object'] }
   const secrets = findSecrets(input, 'config')
   if (secrets.length > 0) return { ok: false, problems: secrets }
-  const parsed = v.safeParse(file, input, { abortPipeEarly: true })
+  const parsed = v.safeParse(configurationFile, input, { abortPipeEarly: true })
   if (!parsed.success) {
     return { ok: false, problems: parsed.issues.slice(0, 20).map(sentenceOf) }
   }

@@ -170,6 +170,22 @@ test('Google needs no preset, and none is taken for it', () => {
   expect(problemsOf({ providers: [google] })).toEqual(['config.providers.0.preset: is for the kind "oidc" only'])
 })
 
+test('what is easily taken for a kind or an issuer is refused with what to write', () => {
+  const work = { id: 'work', kind: 'oidc', label: 'Work', clientId: 'pixy', issuer: 'https://id.example' }
+  const problemOf = (given: object) => problemsOf({ providers: [{ ...work, ...given }] })
+  expect(problemOf({})).toEqual([])
+  expect(problemOf({ kind: 'keycloak' })).toEqual([
+    'config.providers.0.kind: must be "oidc", with "preset": "keycloak"',
+  ])
+  expect(problemOf({ issuer: 'https://id.example/.well-known/openid-configuration' })).toEqual([
+    'config.providers.0.issuer: must be what the document at this address says under "issuer"',
+  ])
+  for (const issuer of ['https://accounts.google.com', 'https://accounts.google.com/'])
+    expect(problemOf({ issuer })).toEqual([
+      'config.providers.0.issuer: is Google, which is no provider like the others; write "kind": "google", and no issuer',
+    ])
+})
+
 test('a key that is for another preset stays, and the schema refuses it', () => {
   const source = resolved(provider('keycloak', { issuer: 'https://id.example.org/realms/work', domain }))
   expect(() => parsed(source)).toThrow('config.providers.0.domain: is no key that Pixy knows')

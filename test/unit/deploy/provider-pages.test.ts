@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { authorizationParameters } from '#config/schema.ts'
 import { presets, resolvePresets } from '../../../deploy/presets.ts'
 import { everyManner } from '../providers/manners.ts'
 import { parsed } from './configurations.ts'
@@ -53,8 +52,4 @@ test('what the marks promise is there: an emulation of each preset, and no claim
       'Tested against an emulation of its manners, never run against the real service.',
     )
   }
-})
-
-test('the index names every parameter that a configuration may add', () => {
-  for (const name of authorizationParameters) expect(index).toContain(`\`${name}\``)
 })
