@@ -85,7 +85,7 @@ async function judgeOutside(ask: Ask, site: URL, configuration: Configuration): 
 }
 
 async function judgeProvider(ask: Ask, site: URL, provider: Provider): Promise<readonly Finding[]> {
-  const { metadata, findings } = await discover(ask, provider, site.origin)
+  const { metadata, findings } = await discover(ask, provider, site)
   const shape = judgeShape(site, provider)
   if (!metadata) return [...findings, ...shape]
   const asked = await Promise.all([

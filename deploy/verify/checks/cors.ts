@@ -1,4 +1,4 @@
-import { headerOf, type Answer } from '../answer.ts'
+import { headerOf, isLoopback, type Answer } from '../answer.ts'
 import { quoted, wrong, type Area, type Finding } from '../finding.ts'
 
 /** Whether a page of an origin may read an answer (Fetch §3.2.3). */
@@ -31,6 +31,12 @@ export function judgeReadable(name: string, answer: Answer, origin: string, area
 
 export const allowing = (origin: string): string =>
   `Add ${origin} to the origins of this client at the provider (“web origins”, “CORS”).`
+
+/** On a site for everybody, an address of this machine would be another machine for each of them; it is not asked. */
+export function atVisitors(site: URL, url: string, area: Area, name: string): Finding[] | undefined {
+  if (isLoopback(site) || !isLoopback(new URL(url))) return undefined
+  return [wrong(area, `${name} is at ${url}, on each visitor’s own machine`, 'Name an address that they can reach.')]
+}
 
 /** For what gave no answer at all, which may be the fault of this machine. */
 export const unreached =

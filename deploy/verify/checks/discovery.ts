@@ -4,17 +4,20 @@ import { VaultError } from '#vault/vault-error.ts'
 import { isRedirect, textOf } from '../answer.ts'
 import type { Ask } from '../asker.ts'
 import { fine, quoted, wrong, type Finding } from '../finding.ts'
-import { judgeReadable, unreached } from './cors.ts'
+import { atVisitors, judgeReadable, unreached } from './cors.ts'
 
 /** What a provider publishes of itself, as the vault takes it, and what the vault would stumble over. */
 export async function discover(
   ask: Ask,
   provider: Provider,
-  origin: string,
+  site: URL,
 ): Promise<{ metadata: Metadata | undefined; findings: Finding[] }> {
   const name = quoted(provider.label)
   if (!needsDiscovery(provider)) return judged(provider, undefined, [])
   const url = discoveryUrl(provider.issuer)
+  const { origin } = site
+  const local = atVisitors(site, url, 'provider', `${name}: the discovery document`)
+  if (local) return { metadata: undefined, findings: local }
   const asked = await ask(url, { headers: { Origin: origin, Accept: 'application/json' } })
   const lost = (what: string, fix: string) => ({ metadata: undefined, findings: [wrong('provider', what, fix)] })
   const look = `Is the issuer ${quoted(provider.issuer)} in config.json the one that the provider names?`

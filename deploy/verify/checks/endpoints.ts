@@ -1,11 +1,11 @@
 import type { Configuration, Provider } from '#config/schema.ts'
 import { featureOfApi } from '#config/scopes.ts'
 import type { Metadata } from '#vault/metadata.ts'
-import { headerOf, isHtml, isLoopback, textOf, type Answer } from '../answer.ts'
+import { headerOf, isHtml, textOf, type Answer } from '../answer.ts'
 import type { Ask } from '../asker.ts'
 import { advice, fine, plain, quoted, wrong, type Area, type Finding } from '../finding.ts'
 import { redirectUriOf } from '../site.ts'
-import { allowing, judgeReadable, mayRead, refusalOf, unreached } from './cors.ts'
+import { allowing, atVisitors, judgeReadable, mayRead, refusalOf, unreached } from './cors.ts'
 
 /** Asks every endpoint that the vault would, as far as that goes without signing in. */
 export async function judgeEndpoints(
@@ -58,14 +58,8 @@ export async function judgeApis(ask: Ask, site: URL, { apis, features }: Configu
   return (await Promise.all(asked)).flat()
 }
 
-/** On a site for everybody, an address of this machine would be another machine for each of them; it is not asked. */
-function unreachable(site: URL, url: string, area: Area, name: string): Finding[] | undefined {
-  if (isLoopback(site) || !isLoopback(new URL(url))) return undefined
-  return [wrong(area, `${name} is at ${url}, on each visitor’s own machine`, 'Name an address that they can reach.')]
-}
-
 async function judgeKeys(ask: Ask, site: URL, name: string, url: string): Promise<Finding[]> {
-  const local = unreachable(site, url, 'provider', name)
+  const local = atVisitors(site, url, 'provider', name)
   if (local) return local
   const asked = await ask(url, { headers: { Origin: site.origin, Accept: 'application/json' } })
   const look = 'Without it no sign-in can be verified: look at the provider, or at `metadata.jwks_uri` in config.json.'
@@ -85,7 +79,7 @@ async function judgeAuthorized(
   url: string,
   preflights: readonly Preflight[],
 ): Promise<Finding[]> {
-  const local = unreachable(site, url, area, name)
+  const local = atVisitors(site, url, area, name)
   if (local) return local
   if (new URL(url).origin === site.origin) return [fine(area, `${name} is on the site’s own origin`)]
   const { origin } = site
@@ -116,7 +110,7 @@ async function judgeAuthorized(
 
 /** A form that browsers post without a preflight. It is not posted here, so what other methods answer has to do. */
 async function judgeForm(ask: Ask, site: URL, name: string, url: string): Promise<Finding[]> {
-  const local = unreachable(site, url, 'provider', name)
+  const local = atVisitors(site, url, 'provider', name)
   if (local) return local
   const { origin } = site
   if (new URL(url).origin === origin) return []
@@ -141,7 +135,7 @@ async function judgeForm(ask: Ask, site: URL, name: string, url: string): Promis
 /** The token helper answers nobody but this origin, and no other method than POST: its refusal shows that it is there. */
 async function judgeHelper(ask: Ask, site: URL, provider: Provider, url: string): Promise<Finding[]> {
   const name = `${quoted(provider.label)}: the token helper (${url})`
-  const local = unreachable(site, url, 'provider', name)
+  const local = atVisitors(site, url, 'provider', name)
   if (local) return local
   const asked = await ask(url, { headers: { Origin: site.origin, Accept: 'application/json' } })
   const page = 'See docs/token-helper.md.'

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { parsed, google } from '../configurations.ts'
 import { judgeRegistration, judgeShape } from '../../../../deploy/verify/checks/redirect-uri.ts'
+import { discover } from '../../../../deploy/verify/checks/discovery.ts'
 import { judgeEndpoints } from '../../../../deploy/verify/checks/endpoints.ts'
 import { judgeTransport } from '../../../../deploy/verify/site.ts'
 import type { Answer } from '../../../../deploy/verify/answer.ts'
@@ -96,12 +97,19 @@ test.each([
 test('a public site that names addresses of a machine of its own gets them named, and they are not asked', async () => {
   const local = 'http://127.0.0.1:8080'
   const metadata = { authorization_endpoint: `${local}/a`, token_endpoint: `${local}/t`, jwks_uri: `${local}/k` }
-  const raw = { providers: [{ id: 'work', kind: 'oidc', label: 'Work', clientId: 'x', issuer: local, metadata }] }
-  const [provider] = parsed(raw).providers
-  if (!provider) throw new Error('no provider')
+  const work = { id: 'work', kind: 'oidc', label: 'Work', clientId: 'x', issuer: local }
+  const raw = {
+    providers: [
+      { ...work, metadata },
+      { ...work, id: 'other' },
+    ],
+  }
+  const [provider, discovered] = parsed(raw).providers
+  if (!provider || !discovered) throw new Error('no provider')
   const ask = vi.fn<Ask>()
   const judged = judgeMetadata(undefined, provider)
   const findings = await judgeEndpoints(ask, site, provider, judged)
+  expect((await discover(ask, discovered, site)).findings).toMatchObject([{ outcome: 'wrong' }])
   expect(await judgeRegistration(ask, site, provider, judged)).toEqual([])
   expect(findings.map(({ what }) => what)).toEqual([
     expect.stringContaining('the key set is at http://127.0.0.1:8080/k, on each visitor’s own machine'),
