@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import '#features/mail/labels/LabelsDialog.tsx'
 import { listed, rows } from './mail.ts'
 import { renderApp, type RenderedApp } from './render-app.tsx'
 
