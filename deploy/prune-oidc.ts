@@ -43,34 +43,40 @@ const unusedLines = [
   'this.stateStore = new WebStorageStateStore({ store });',
 ]
 
+/**
+ * The log is turned off: no line of it ever reaches anybody, and it is a quarter of the library. Each kind of call, and
+ * what stands in its place.
+ */
+const logCalls: readonly (readonly [call: RegExp, instead: string])[] = [
+  [/^( *)(?:logger2|this\._logger|Logger)\.(?:debug|info|warn|error)\((?:.*|\n(?:\1 .*\n)+\1)\);\n/gm, ''],
+  [/(?:logger2|this\._logger)\.throw\((new Error\(.*\))\);$/gm, 'throw $1;'],
+  [/^ *(?:const logger2 = )?(?:this\._logger|Logger|new Logger\("\w+"\))\.create(?:Static)?\(.*\);\n/gm, ''],
+  [/^ *(?:const logger2|(?:this|_SigninRequest)\._logger) = new Logger\(.*\);\n/gm, ''],
+  // Its levels and where it writes to; the class stays, as it is exported.
+  [/^\(\(Log2\) => \{[^]*?(?=^var Logger = )/m, ''],
+  [/^Log\.reset\(\);\n/m, ''],
+]
+
 function withoutMethods(code: string, [name, methods]: readonly [string, readonly string[]]): string {
-  const start = code.indexOf(`var ${name} = class`)
-  const end = code.indexOf('\n};\n', start) + 1
-  const body = methods.reduce(
-    (rest, method) => without(rest, new RegExp(`^  (?:static )?(?:async )?${method}\\([^]*?^  }\\n`, 'm')),
-    code.slice(start, end),
-  )
-  return code.slice(0, start) + body + code.slice(end)
+  const body = new RegExp(`^var ${name} = class[^]*?^};\\n`, 'm').exec(code)?.[0]
+  if (body === undefined) throw new Error(`${unknownLibrary}: it has no class ${name}`)
+  const method = (one: string) => new RegExp(`^  (?:static )?(?:async )?${one}\\([^]*?^  }\\n`, 'm')
+  return code.replace(body, () => methods.reduce((rest, one) => replaced(rest, method(one), ''), body))
 }
 
-/** The log is turned off: no line of it ever reaches anybody, and it is a quarter of the library. */
 function withoutLog(code: string): string {
-  return code
-    .replaceAll(/^ *(?:logger2|this\._logger|Logger)\.(?:debug|info|warn|error)\(.*\);\n/gm, '')
-    .replaceAll(/(?:logger2|this\._logger)\.throw\((new Error\(.*\))\);$/gm, 'throw $1;')
-    .replaceAll(
-      /^ *(?:const logger2 = )?(?:this\._logger|Logger|new Logger\("\w+"\))\.create(?:Static)?\(.*\);\n/gm,
-      '',
-    )
-    .replaceAll(/^ *(?:this|_SigninRequest)\._logger = new Logger\(.*\);\n/gm, '')
-    .replace(/^\(\(Log2\) => \{[^]*?^Log\.reset\(\);\n/m, (log) =>
-      log.slice(log.indexOf('var Logger = '), log.lastIndexOf('Log.reset')),
-    )
+  const rest = logCalls.reduce((before, [call, instead]) => replaced(before, call, instead), code)
+  const left = /.*(?:logger2|\._logger\b).*/.exec(rest)
+  // A call whose logger is gone would fail in the vault only, and perhaps only where something else went wrong.
+  if (left) throw new Error(`${unknownLibrary}: its log is still called in "${left[0].trim()}"`)
+  return rest
 }
 
-function without(code: string, part: string | RegExp): string {
-  const rest = code.replace(part, '')
-  if (rest === code) throw new Error(`oidc-client-ts is another one than prune-oidc.ts knows: it has no ${part}`)
+const unknownLibrary = 'oidc-client-ts is another one than prune-oidc.ts knows'
+
+function replaced(code: string, part: string | RegExp, instead: string): string {
+  const rest = code.replace(part, instead)
+  if (rest === code) throw new Error(`${unknownLibrary}: it has no ${part}`)
   return rest
 }
 
@@ -85,8 +91,9 @@ export function pruneOidc(): Plugin {
     transform: {
       filter: { id: /oidc-client-ts\/dist\/esm\/oidc-client-ts\.js$/ },
       handler(code) {
-        const used = unusedLines.reduce<string>(without, Object.entries(unusedMethods).reduce(withoutMethods, code))
-        return { code: withoutLog(used), map: null }
+        const used = Object.entries(unusedMethods).reduce(withoutMethods, code)
+        const made = unusedLines.reduce((rest, line) => replaced(rest, line, ''), used)
+        return { code: withoutLog(made), map: null }
       },
     },
   }
