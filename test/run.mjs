@@ -34,7 +34,7 @@ const stages = [
       { name: "types of the built-in provider's page", run: types('src/mock/page') },
       { name: 'types of tests and build', run: types('test') },
       { name: 'dead code', run: bin('knip/bin/knip.js') },
-      { name: 'architecture, hostile', tests: ['architecture', 'hostile'], options: ['--maxWorkers=1'] },
+      { name: 'architecture, unit, hostile', tests: ['architecture', 'unit', 'hostile'], options: ['--maxWorkers=1'] },
     ],
     [
       { name: 'lint', run: bin('oxlint/bin/oxlint', '--type-aware', '--deny-warnings') },
@@ -43,7 +43,7 @@ const stages = [
       { name: 'Firefox and WebKit', tests: ['engines'], needs: 'build' },
     ],
   ],
-  [[{ name: 'unit, integration', tests: ['unit', 'integration'] }]],
+  [[{ name: 'integration', tests: ['integration'] }]],
   [[{ name: 'budgets', tests: ['budgets'], needs: 'build', browser: true }]],
   [[{ name: 'end to end', tests: ['e2e'], needs: 'build', browser: true }]],
 ]

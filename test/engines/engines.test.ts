@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { writeTokenHelper } from '../e2e/token-helper-process.ts'
+import { removeTokenHelper, writeTokenHelper } from '../e2e/token-helper-process.ts'
 import { walkByCookie } from './cookie-walk.ts'
 import { startFirefox } from './firefox.ts'
 import { findPrograms, type Programs } from './programs.ts'
@@ -14,6 +14,7 @@ beforeAll(() => {
   programs = findPrograms()
 })
 beforeAll(writeTokenHelper)
+afterAll(removeTokenHelper)
 
 /** One browser of each kind; every walk is at a site of its own. */
 const engines: Partial<Record<'firefox' | 'webkit', Promise<Engine>>> = {}
