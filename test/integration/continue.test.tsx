@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 // Loaded before the first test, which waits for what is shown and not for a slow machine.
 import '#app/ContinueNotice.tsx'
 import '#app/SignedInApp.tsx'
+import '#doctor/load-doctor.ts'
 import '#features/setup/SetupPage.tsx'
 import { renderApp } from './render-app.tsx'
 

@@ -3,6 +3,9 @@ import { expect, test } from 'vitest'
 import { ownProvider as ownProviderOf } from '#config/own-client.ts'
 import { parseConfiguration } from '#config/schema.ts'
 import { mina, renderScreens, session } from './fake-auth.tsx'
+// Loaded before the first test, which waits for what is shown and not for a slow machine.
+import '#doctor/load-doctor.ts'
+import '#features/setup/SetupPage.tsx'
 
 const clientId = '123456789012-abc0def.apps.googleusercontent.com'
 const deployment = parseConfiguration({ ownClient: true }, 'https://pixy.example')
