@@ -12,7 +12,8 @@ const compressed = { js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml
  */
 export function apache(configuration: Configuration): string {
   const { base } = configuration
-  const always = ([name, value]: Header) => `Header always set ${name} "${value}"`
+  // A percent sign begins a variable there, and an unknown one ends every answer with status 500.
+  const always = ([name, value]: Header) => `Header always set ${name} "${value.replaceAll('%', '%%')}"`
   return [
     'FileETag MTime Size',
     ...[...commonHeaders(configuration), appPolicy(configuration)].map(always),

@@ -40,6 +40,9 @@ export async function revoke(token: string, settings: Settings, send: typeof fet
   if (status !== 200 && body['error'] !== 'invalid_token') throw new Error('not revoked')
 }
 
+/** A value as JSON in its one spelling, without the quotes of a text. */
+const spell = (value: unknown) => JSON.stringify(value).replaceAll(/^"|"$/g, '')
+
 async function post(
   url: string,
   form: Readonly<Record<string, string>>,
@@ -52,9 +55,10 @@ async function post(
   const response = await send(url, init)
   if (response.status < 200 || (response.status >= 300 && response.status < 400)) throw new Error('redirected')
   const text = await readBounded(response.body, maxBytes, signal)
-  if (text.includes(clientSecret)) throw new Error('the secret came back')
   const parsed: unknown = JSON.parse(text)
   if (typeof parsed !== 'object' || parsed === null) throw new Error('no answer of a token endpoint')
   const known = Object.entries(parsed).filter(([name]) => members.includes(name))
+  // Looked for in what is handed on: as it came, it may be spelled with escapes.
+  if (known.some(([, value]) => spell(value).includes(spell(clientSecret)))) throw new Error('the secret came back')
   return { status: response.status, body: Object.fromEntries(known) }
 }

@@ -18,6 +18,7 @@ export interface Keeping {
 export async function hold(asked: Keeping, { status, body }: Answer): Promise<Answer> {
   const { nowMs, path, settings } = asked
   const { refresh_token: refreshToken, refresh_token_expires_in: lifetime, ...rest } = body
+  if (status !== 200) return { status, body: rest }
   const subject = subjectOf(body['id_token'])
   const untilMs = nowMs + Math.min(longestMs, typeof lifetime === 'number' ? lifetime * 1000 : longestMs)
   if (typeof refreshToken === 'string' && subject) {

@@ -106,5 +106,5 @@ async function grant(asked: Keeping): Promise<Answer> {
   if (names.some((name) => !form.get(name))) throw new Refusal(400, 'invalid_request')
   const carried = Object.fromEntries(names.map((name) => [name, form.get(name) ?? '']))
   const given = await askForTokens(grantType, carried, settings, send)
-  return keeps && given.status === 200 ? hold(asked, given) : given
+  return keeps ? hold(asked, given) : given
 }

@@ -19,23 +19,32 @@ export interface Bounds {
   altogetherMs: number
   /** Of one answer. */
   maxBytes: number
+  /** Of all answers together: they are kept until the report is written. */
+  altogetherBytes: number
   /** Requests under way at the same time. */
   atOnce: number
 }
 
-export const defaultBounds: Bounds = { timeoutMs: 10_000, altogetherMs: 120_000, maxBytes: 8_000_000, atOnce: 6 }
+export const defaultBounds: Bounds = {
+  timeoutMs: 10_000,
+  altogetherMs: 120_000,
+  maxBytes: 8_000_000,
+  altogetherBytes: 100_000_000,
+  atOnce: 6,
+}
 
 /** Node's own client and not `fetch`, which follows, unpacks, and does not say why it failed. */
 export function createAsk(bounds: Bounds = defaultBounds): Ask {
   const endMs = performance.now() + bounds.altogetherMs
   const turn = turns(bounds.atOnce)
+  const budget = { restBytes: bounds.altogetherBytes }
   return (url, question = {}) =>
     turn(async () => {
       const giveUp = new AbortController()
       const timer = setTimeout(() => giveUp.abort(), Math.min(bounds.timeoutMs, endMs - performance.now()))
       if (performance.now() >= endMs) giveUp.abort()
       try {
-        return await receive(url, question, bounds, giveUp.signal)
+        return await receive(url, question, { ...bounds, budget }, giveUp.signal)
       } catch (error) {
         return failureOf(url, error, giveUp.signal.aborted, bounds)
       } finally {
@@ -47,7 +56,7 @@ export function createAsk(bounds: Bounds = defaultBounds): Ask {
 async function receive(
   url: string,
   { method = 'GET', headers = {} }: Question,
-  { maxBytes }: Bounds,
+  { maxBytes, altogetherBytes, budget }: Bounds & { budget: { restBytes: number } },
   signal: AbortSignal,
 ): Promise<Answer> {
   signal.throwIfAborted()
@@ -59,12 +68,15 @@ async function receive(
     signal,
   })
   asking.end()
-  const [response] = (await once(asking, 'response')) as [IncomingMessage]
+  // The signal is heeded twice: who switches to another protocol answers nothing, and an ended request tells nobody.
+  const [response] = (await once(asking, 'response', { signal })) as [IncomingMessage]
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of response as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > maxBytes) throw new RangeError(`sends more than ${maxBytes / 1_000_000} MB`)
+    budget.restBytes -= chunk.length
+    if (budget.restBytes < 0) throw new RangeError(`is one too many: all together send ${inMb(altogetherBytes)}`)
+    if (size > maxBytes) throw new RangeError(`sends more than ${inMb(maxBytes)}`)
     chunks.push(chunk)
   }
   const { socket } = response
@@ -78,6 +90,8 @@ async function receive(
     ...(Number.isNaN(certificate) ? {} : { certificateEndsAtMs: certificate }),
   }
 }
+
+const inMb = (bytes: number) => `${bytes / 1_000_000} MB`
 
 /** What Node says by a code, in words. Codes of certificates are those of OpenSSL, and many. */
 const reasons: readonly (readonly [code: RegExp, reason: Failure['reason'], words: string])[] = [

@@ -30,9 +30,13 @@ export function reportInWords(report: Report): string {
     '',
     wrong.length === 0 ? 'Nothing to fix.' : `${wrong.length} to fix.`,
   ]
-  return `${lines.map(plain).join('\n')}\n`
+  return `${lines.map(line).join('\n')}\n`
 }
+
+/** More than anything of ours takes: what a stranger names, such as the keys of a configuration, may have any length. */
+const longestLine = 4_000
+const line = (text: string) => plain(text.length > longestLine ? `${text.slice(0, longestLine)}…` : text)
 
 /** The report for a script. */
 export const reportAsJson = (report: Report): string =>
-  `${JSON.stringify(report, (_name, value: unknown) => (typeof value === 'string' ? plain(value) : value), 2)}\n`
+  `${JSON.stringify(report, (_name, value: unknown) => (typeof value === 'string' ? line(value) : value), 2)}\n`

@@ -222,7 +222,7 @@ function wordsOf({ type, expected, message }: v.BaseIssue<unknown>): string {
 export function parseConfiguration(input: unknown, origin: string): ConfigurationResult {
   if (Array.isArray(input)) return { ok: false, problems: ['config: must be an object'] }
   const secrets = findSecrets(input, 'config')
-  if (secrets.length > 0) return { ok: false, problems: secrets }
+  if (secrets.length > 0) return { ok: false, problems: secrets.slice(0, 20) }
   const parsed = v.safeParse(configurationFile, input, { abortPipeEarly: true })
   if (!parsed.success) {
     return { ok: false, problems: parsed.issues.slice(0, 20).map(sentenceOf) }

@@ -1,3 +1,5 @@
+/** Names in the DNS, and numbers. URLs let `*`, `;`, `$` and quotes pass, which policies and hosts' files obey. */
+const host = /^([a-z0-9._-]+|\[[0-9a-f:]+\])$/
 const loopback = /^(localhost|[a-z0-9-]+\.localhost|127\.0\.0\.1|\[::1\])$/
 
 /**
@@ -12,6 +14,6 @@ export function parseSecureUrl(text: unknown): URL | undefined {
   } catch {
     return undefined
   }
-  if (url.username || url.password || text.includes('#')) return undefined
+  if (url.username || url.password || text.includes('#') || !host.test(url.hostname)) return undefined
   return url.protocol === 'https:' || loopback.test(url.hostname) ? url : undefined
 }

@@ -67,6 +67,13 @@ export function judgeMetadata(document: unknown, provider: Provider): Metadata {
   }
 }
 
+/** The endpoints a provider may name: below its issuer's origin, or given in the configuration. */
+export function isEndpointOf(provider: Provider, url: URL): boolean {
+  const configured: readonly unknown[] = [...Object.values(provider.metadata), provider.apiToken?.url]
+  const isConfigured = configured.some((value) => typeof value === 'string' && URL.parse(value)?.href === url.href)
+  return isConfigured || url.origin === new URL(provider.issuer).origin
+}
+
 function fail(member: string): never {
   throw new VaultError('provider-metadata', { member })
 }

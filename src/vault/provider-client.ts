@@ -2,7 +2,7 @@ import type { Provider } from '#config/schema.ts'
 import { judgeApiToken, noApiToken, type ApiToken } from './api-token.ts'
 import { redirectUriOf, type Environment, type Fetch } from './environment.ts'
 import { createKeyCache } from './keys.ts'
-import { discoveryUrl, judgeMetadata, needsDiscovery, type Metadata } from './metadata.ts'
+import { discoveryUrl, isEndpointOf, judgeMetadata, needsDiscovery, type Metadata } from './metadata.ts'
 import { createEngine, type AuthorizationParameters, type Engine } from './oidc.ts'
 import { createProtocolFetch, type Exchange } from './protocol-fetch.ts'
 import type { Json } from './protocol.ts'
@@ -182,11 +182,4 @@ export function createProviderClients(
       return connecting
     },
   }
-}
-
-/** The endpoints a provider may name: below its issuer's origin, or given in the configuration. */
-function isEndpointOf(provider: Provider, url: URL): boolean {
-  const configured: readonly unknown[] = [...Object.values(provider.metadata), provider.apiToken?.url]
-  const isConfigured = configured.some((value) => typeof value === 'string' && URL.parse(value)?.href === url.href)
-  return isConfigured || url.origin === new URL(provider.issuer).origin
 }

@@ -6,6 +6,7 @@ import type { Ask } from '../asker.ts'
 import { advice, fine, plain, quoted, wrong, type Area, type Finding } from '../finding.ts'
 import { redirectUriOf } from '../site.ts'
 import { allowing, atVisitors, judgeReadable, mayRead, refusalOf, unreached } from './cors.ts'
+import { strange } from './reach.ts'
 
 /** Asks every endpoint that the vault would, as far as that goes without signing in. */
 export async function judgeEndpoints(
@@ -18,17 +19,33 @@ export async function judgeEndpoints(
   const { tokenEndpoint, jwksUri, userinfoEndpoint, revocationEndpoint } = metadata
   const { apiToken } = provider
   const isDirect = provider.kind === 'google-direct'
+  const known = async (member: string, url: string, called: string, judge: (name: string) => Promise<Finding[]>) =>
+    strange(provider, url, `${name}: ${called}`, member) ?? judge(`${name}: ${called}`)
   const asked = await Promise.all([
-    judgeKeys(ask, site, `${name}: the key set`, jwksUri),
+    known('jwks_uri', jwksUri, 'the key set', (called) => judgeKeys(ask, site, called, jwksUri)),
     ...(userinfoEndpoint
-      ? [judgeAuthorized(ask, site, 'provider', `${name}: userinfo`, userinfoEndpoint, [['GET']])]
+      ? [
+          known('userinfo_endpoint', userinfoEndpoint, 'userinfo', (called) =>
+            judgeAuthorized(ask, site, 'provider', called, userinfoEndpoint, [['GET']]),
+          ),
+        ]
       : []),
     ...(apiToken ? [judgeAuthorized(ask, site, 'provider', `${name}: apiToken`, apiToken.url, [['GET']])] : []),
     ...(provider.kind === 'google-code' && tokenEndpoint ? [judgeHelper(ask, site, provider, tokenEndpoint)] : []),
     ...(provider.kind === 'oidc' && tokenEndpoint
-      ? [judgeForm(ask, site, `${name}: the token endpoint`, tokenEndpoint)]
+      ? [
+          known('token_endpoint', tokenEndpoint, 'the token endpoint', (called) =>
+            judgeForm(ask, site, called, tokenEndpoint),
+          ),
+        ]
       : []),
-    ...(revocationEndpoint && !isDirect ? [judgeForm(ask, site, `${name}: revocation`, revocationEndpoint)] : []),
+    ...(revocationEndpoint && !isDirect
+      ? [
+          known('revocation_endpoint', revocationEndpoint, 'revocation', (called) =>
+            judgeForm(ask, site, called, revocationEndpoint),
+          ),
+        ]
+      : []),
   ])
   return asked.flat()
 }
