@@ -4,7 +4,7 @@ import type { Plugin } from 'vite'
  * What oidc-client-ts can do and `vault/oidc.ts` never asks it for: clients with a secret or a password, DPoP,
  * discovery, user info, reading ID tokens, answers of sign-outs, timers. A bundler cannot leave out methods by itself.
  */
-const unusedMethods: Readonly<Record<string, readonly string[]>> = {
+export const unusedMethods: Readonly<Record<string, readonly string[]>> = {
   Event: ['addHandler', 'removeHandler', 'raise'],
   Timer: ['init', 'cancel'],
   _CryptoUtils: [
@@ -37,7 +37,7 @@ const unusedMethods: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** What is made and never used: a service for user info, and a store for those who bring none. */
-const unusedLines = [
+export const unusedLines = [
   'this._userInfoService = new UserInfoService(this._settings, this._metadataService);',
   'const store = typeof window !== "undefined" ? window.localStorage : new InMemoryWebStorage();',
   'this.stateStore = new WebStorageStateStore({ store });',

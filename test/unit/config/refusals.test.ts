@@ -44,6 +44,17 @@ const refusals: readonly (readonly [input: unknown, sentence: string])[] = [
   [provider({ clientId: 'pixy\n' }), 'config.providers.0.clientId: must be printable ASCII without spaces around it'],
   [provider({ issuer: 'id.example' }), `config.providers.0.issuer: ${address}`],
   [provider({ issuer: 'http://id.example' }), `config.providers.0.issuer: ${address}`],
+  // URLs that say something to a policy, or to the file of a host, in which their host comes to stand.
+  ...[
+    'id.example;sandbox',
+    '*.example',
+    'a"b.example',
+    'a%22b.example',
+    "a'b.example",
+    'a$b.example',
+    'a,b',
+    '{env.X}',
+  ].map((host) => [provider({ issuer: `https://${host}/` }), `config.providers.0.issuer: ${address}`] as const),
   [provider({ issuer: 'https://id.example?a' }), 'config.providers.0.issuer: must not have a query'],
   [provider({ scopes: 'openid' }), 'config.providers.0.scopes: must be a list'],
   [provider({ scopes: ['openid email'] }), 'config.providers.0.scopes.0: must be one scope (RFC 6749 §3.3)'],

@@ -10,10 +10,16 @@ import {
 import { headersFile, redirectsFile } from '../../../deploy/hosts/headers-file.ts'
 import { hostFiles } from '../../../deploy/hosts.ts'
 import { headersFor, parseHeaders, parseRedirects, rewriteFor } from '../../../deploy/static-host.ts'
-import { googleWithHelper, parsed, work } from './configurations.ts'
+import { endpoints, googleWithHelper, parsed, work } from './configurations.ts'
 import { hosts } from './host-emulators.ts'
 
-const raws = [{}, { providers: [googleWithHelper, { ...work, silentFrame: true }], base: '/some/path/' }]
+/** A path of signs that mean something to a policy, or in the file of a host. */
+const odd = { ...work, metadata: { ...endpoints, jwks_uri: "https://id.example/a%20b/100%25;c,d'e$f/:splat/$1" } }
+const raws = [
+  {},
+  { providers: [googleWithHelper, { ...work, silentFrame: true }], base: '/some/path/' },
+  { providers: [odd] },
+]
 const unhashed = ['', 'index.html', 'config.js', 'vault.js', 'callback', 'calendar', 'signed-out', 'demo/authorize']
 
 test.each(raws.flatMap((raw) => Object.keys(hosts).map((host) => ({ host, raw }))))(
@@ -32,6 +38,20 @@ test.each(raws.flatMap((raw) => Object.keys(hosts).map((host) => ({ host, raw })
     for (const [path, policy] of framePolicies) expect(sent(path), path).toEqual(expected(revalidated, policy))
   },
 )
+
+test('what begins a variable in a header of Apache, nginx or Caddy is written as the sign that it is', () => {
+  const configuration = parsed({ providers: [odd] })
+  const [, policy] = appPolicy(configuration)
+  const files = hostFiles(configuration)
+  const valueIn = (name: string, line: RegExp) => line.exec(files[name] ?? '')?.[1] ?? ''
+  // As mod_headers reads it: a doubled percent sign is one, and a single one begins a variable.
+  const apache = valueIn('.htaccess', /^Header always set Content-Security-Policy "([^"]*)"$/m)
+  expect(apache.replaceAll('%%', '')).not.toContain('%')
+  expect(apache.replaceAll('%%', '%')).toBe(policy)
+  expect(valueIn('hosts/nginx.conf', /add_header Content-Security-Policy "([^"]*)" always;/)).toBe(policy)
+  expect(valueIn('hosts/Caddyfile', /header @app Content-Security-Policy "([^"]*)"/)).toBe(policy)
+  expect(policy).not.toMatch(/[$"\\{}`]/)
+})
 
 test('nothing is sent to a sibling below another path', () => {
   const configuration = parsed({ base: '/some/path/' })
