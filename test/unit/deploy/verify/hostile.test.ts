@@ -6,7 +6,7 @@ import { reportAsJson, reportInWords } from '../../../../deploy/verify/report.ts
 import { verify } from '../../../../deploy/verify/verify.ts'
 import { listen } from '../../../e2e/listen.ts'
 import { said } from './said.ts'
-import { discovery, issuer, siteWithProvider } from './test-provider.ts'
+import { discovery, siteWithProvider } from './test-provider.ts'
 import { siteHandler, siteInMemory } from './test-site.ts'
 
 test('a server that switches to another protocol is given up like one that is silent', async () => {
@@ -80,13 +80,3 @@ test.each(['jwks_uri', 'token_endpoint', 'userinfo_endpoint', 'revocation_endpoi
     expect(asked.filter(({ url }) => url.hostname === 'inside.example')).toEqual([])
   },
 )
-
-test('a public site whose issuer is a machine of one’s own has it named, and nothing asked there', async () => {
-  const { ask, asked } = siteWithProvider()
-  const report = await verify(
-    (url, question) => ask(url.replace('https://app.example', 'http://127.0.0.1'), question),
-    new URL('https://app.example/'),
-  )
-  expect(said(report)).toContainEqual(expect.stringMatching(/discovery document is at \S+, on each visitor’s own/))
-  expect(asked.filter(({ url }) => url.origin === new URL(issuer).origin)).toEqual([])
-})
