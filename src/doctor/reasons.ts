@@ -127,7 +127,7 @@ export const reasons = {
 
   offline: { group: 'browser', codes: ['offline', 'timeout'], link: 'connection-help' },
   unreachable: { group: 'browser', codes: ['offline', 'provider-unreachable'], link: 'connection-help' },
-  cors: { group: 'browser', codes: ['offline'], link: 'clients' },
+  cors: { group: 'browser', codes: ['offline'], link: 'setup' },
   policy: {
     group: 'browser',
     words: ['connect-src', 'worker-src'],
