@@ -54,7 +54,8 @@ export function configure(dist: string, raw: unknown): Configured {
 }
 
 const moduleStart = 'export default '
-/** The configuration as a module, without presets. Page and vault parse it again, with the same schema, at each start. */
+
+/** The configuration as a module, without presets. Page and vault parse it at each start, with the same schema. */
 const configModule = (source: unknown) => `${moduleStart}${JSON.stringify(source, undefined, 2)}\n`
 
 /** The content that {@link configure} wrote into `config.js`, e.g. to serve the build below its base. */

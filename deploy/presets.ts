@@ -26,7 +26,8 @@ export type Resolved = { ok: true; source: unknown } | { ok: false; problems: re
 
 /**
  * Replaces `"preset"` in each provider of a `config.json` by what it stands for, so that page and vault know no presets.
- * What the deployer wrote wins. Refuses besides what the schema has to take and no provider would; the rest is left to it.
+ * What the deployer wrote wins. Refuses besides what the schema has to take and no provider would; the rest is left to
+ * the schema.
  *
  * @param source content of `config.json`, not yet parsed
  */

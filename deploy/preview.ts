@@ -87,7 +87,7 @@ function packed(file: string, accepted = ''): { path: string; encoding?: string 
   return found ? { path: file + found.ending, encoding: found.encoding } : { path: file }
 }
 
-/** What tells one state of a file from another (RFC 9110 §8.8.3); the second, as a file may be written anew in its place. */
+/** What tells one state of a file from another (RFC 9110 §8.8.3), also where it was written anew in its place. */
 function tagOf(path: string): string {
   const { size, mtimeMs } = statSync(path)
   return `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`

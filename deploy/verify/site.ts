@@ -1,6 +1,7 @@
-import { parseConfigModule } from '../configure.ts'
 import { parseConfiguration, type Configuration, type Provider } from '#config/schema.ts'
-import { isHtml, isLoopback, textOf, type Answer, type Asked } from './answer.ts'
+import { redirectUriOf as redirectUriIn } from '#vault/environment.ts'
+import { parseConfigModule } from '../configure.ts'
+import { isHtml, isLoopback, isRedirect, textOf, type Answer, type Asked } from './answer.ts'
 import { fine, quoted, wrong, type Finding } from './finding.ts'
 
 /**
@@ -18,7 +19,7 @@ export function siteUrl(text: string): URL | undefined {
 
 /** What a provider has to be told of a site. */
 export const redirectUriOf = (site: URL, provider?: Pick<Provider, 'id' | 'ownCallback'>): string =>
-  `${site.href}callback${provider?.ownCallback ? `?provider=${provider.id}` : ''}`
+  redirectUriIn({ origin: site.origin, configuration: { base: site.pathname } }, provider)
 
 const again = 'Run `npm run configure -- config.json` and put all files of dist on the host anew.'
 
@@ -28,7 +29,7 @@ export function judgeStart(asked: Asked, site: URL): Finding[] {
     return [wrong('address', `${site.href} ${asked.words}`, cureOf(asked.reason))]
   }
   const location = asked.headers.get('location')?.[0]
-  if (location !== undefined && asked.status >= 300 && asked.status < 400) {
+  if (location !== undefined && isRedirect(asked)) {
     const to = URL.parse(location, site)?.href ?? location
     return [
       wrong('address', `${site.href} leads on to ${quoted(to)}`, 'Verify that address, or take the redirect away.'),
@@ -109,7 +110,7 @@ export function judgeTransport(answer: Answer, site: URL, withoutTls: Asked | un
   }
   if (withoutTls?.kind === 'answer') {
     const [to] = withoutTls.headers.get('location') ?? []
-    const isLed = withoutTls.status >= 300 && withoutTls.status < 400 && to !== undefined
+    const isLed = isRedirect(withoutTls) && to !== undefined
     if (!isLed || !URL.parse(to, withoutTls.url)?.href.startsWith(`https://${site.host}/`)) {
       const what = `The same address without HTTPS answers with status ${withoutTls.status} instead of leading to HTTPS`
       findings.push(wrong('address', what, `Let http://${site.host}/ redirect to https://${site.host}/.`))

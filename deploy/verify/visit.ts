@@ -1,6 +1,6 @@
+import type { Configuration } from '#config/schema.ts'
 import { framePolicies } from '../headers.ts'
 import { routes } from '../hosts/routes.ts'
-import type { Configuration } from '#config/schema.ts'
 import { textOf, type Answer, type Asked } from './answer.ts'
 import type { Ask } from './asker.ts'
 

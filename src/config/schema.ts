@@ -33,7 +33,7 @@ interface Common {
   /** Asked when a feature is first opened. */
   featureScopes: Readonly<Partial<Record<Feature, readonly string[]>>>
   silentFrame: boolean
-  /** What names the person at the provider's sign-out: the e-mail address, a claim of the ID token, that token, nothing. */
+  /** What names the person when they sign out there: the e-mail address, a claim of the ID token, that token, nothing. */
   logoutHint: (typeof logoutHints)[number]
   metadata: ProviderMetadata
   /** The name under which the provider's sign-out takes the way back, where it is not that of the standard. */
@@ -117,7 +117,7 @@ const apiName = v.pipe(
   ),
 )
 const scope = v.pipe(v.string(), v.regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/, 'must be one scope (RFC 6749 §3.3)'))
-const clientId = v.pipe(
+const printable = v.pipe(
   v.string(),
   v.nonEmpty('must not be empty'),
   v.regex(/^[!-~]([ -~]*[!-~])?$/, 'must be printable ASCII without spaces around it'),
@@ -151,7 +151,7 @@ const shared = {
     v.regex(/[^\p{C}\p{Z}]/u, 'must not be empty'),
     v.maxLength(60, 'must be at most 60 characters'),
   ),
-  clientId,
+  clientId: printable,
   scopes: v.optional(v.array(scope)),
   featureScopes: v.optional(featureScopes),
   metadata: v.optional(metadata),
@@ -175,8 +175,8 @@ const provider = v.variant(
       logoutHint: v.optional(oneOf(logoutHints)),
       logoutReturn: v.optional(v.literal('logout_uri', 'must be "logout_uri"')),
       offlineConsent: v.optional(v.boolean()),
-      trustedAudiences: v.optional(v.array(clientId)),
-      authorizationParameters: v.optional(v.record(oneOf(authorizationParameters), clientId)),
+      trustedAudiences: v.optional(v.array(printable)),
+      authorizationParameters: v.optional(v.record(oneOf(authorizationParameters), printable)),
     }),
   ],
   'must be "google" or "oidc"',

@@ -53,6 +53,7 @@ export function documentOf(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
+    // Neither a page nor text with spaces: printable ASCII without < and >.
     return /^[!-;=?-~]+$/.test(text) ? Object.fromEntries(new URLSearchParams(text)) : undefined
   }
 }

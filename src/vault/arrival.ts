@@ -2,7 +2,7 @@ import { covers } from '#config/scopes.ts'
 import type { Recorder } from '#trace/recorder.ts'
 import type { Environment } from './environment.ts'
 import { accountOf, asRenewal } from './grant.ts'
-import { isSamePerson, type Live, type Session } from './session.ts'
+import { isSamePerson, ownTokenOf, type Live, type Session } from './session.ts'
 
 /** @param mayRenew the session of the same person goes on with it, instead of another one beginning */
 type Arrival = (live: Live, mayRenew?: boolean) => void
@@ -15,9 +15,7 @@ export function createArrival(parts: { environment: Environment; session: Sessio
   async function describe(live: Live): Promise<void> {
     const { generation } = session
     const { account, idTokenClaims } = live.signedIn
-    const userinfo = await live.client
-      .userinfo(live.broker?.accessToken ?? live.accessToken, account.subject)
-      .catch(() => undefined)
+    const userinfo = await live.client.userinfo(ownTokenOf(live), account.subject).catch(() => undefined)
     if (!userinfo || session.generation !== generation) return
     const claims = { ...userinfo, ...idTokenClaims }
     session.describe(accountOf(account.issuer, claims), claims)

@@ -97,7 +97,10 @@ function promptFor(
 const lacksAgain = ({ requestedScopes, grantedScopes }: SignedIn, scopes: readonly string[]) =>
   scopes.some((scope) => covers(requestedScopes, scope) && !covers(grantedScopes, scope))
 
-/** What a provider's configuration adds; and Google's own. @see https://developers.google.com/identity/protocols/oauth2/web-server */
+/**
+ * What a provider's configuration adds; and Google's own.
+ * @see https://developers.google.com/identity/protocols/oauth2/web-server
+ */
 function extraFor(provider: Provider, uiLocales: string | undefined): Readonly<Record<string, string>> {
   if (provider.kind === 'oidc') return provider.authorizationParameters ?? {}
   return {

@@ -1,4 +1,4 @@
-import type { Configuration } from '#config/schema.ts'
+import type { Configuration, Provider } from '#config/schema.ts'
 import type { HintStore } from './hint.ts'
 import type { Seal, Sealed } from './seal.ts'
 import type { OwnClientStore } from './own-client.ts'
@@ -63,6 +63,11 @@ export type BroadcastMessage =
   | { type: 'popup-answer'; to: string; from: string; sealed: Sealed }
   | { type: 'popup-taken'; to: string }
 
-/** The provider sends people back to this address, registered there character by character (RFC 6749 §3.1.2). */
-export const redirectUriOf = (environment: Pick<Environment, 'origin' | 'configuration'>) =>
-  `${environment.origin}${environment.configuration.base}callback`
+/**
+ * A provider sends people back to this address, registered there character by character (RFC 6749 §3.1.2); with a query
+ * where the provider has one of its own.
+ */
+export const redirectUriOf = (
+  { origin, configuration }: { origin: string; configuration: Pick<Configuration, 'base'> },
+  provider?: Pick<Provider, 'id' | 'ownCallback'>,
+): string => `${origin}${configuration.base}callback${provider?.ownCallback ? `?provider=${provider.id}` : ''}`

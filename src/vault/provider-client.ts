@@ -72,7 +72,7 @@ export function createProviderClients(
       load: async (jwksUri) => parsePublished(await network.request('keys', jwksUri, { method: 'GET' }), 'keys'),
       monotonicNowMs: environment.monotonicNowMs,
     })
-    const redirectUri = redirectUriOf(environment) + (provider.ownCallback ? `?provider=${provider.id}` : '')
+    const redirectUri = redirectUriOf(environment, provider)
 
     const withEngine = async <T>(
       post: (url: string, form: URLSearchParams) => Promise<void>,

@@ -72,9 +72,13 @@ export function createRenewal(parts: {
   }
   const earlyMs = (live: Live) => Math.min(50_000, (live.lifetimeMs ?? 0) / 10)
 
-  function schedule(): void {
+  function cancel(): void {
     cancelTimer?.()
     cancelTimer = undefined
+  }
+
+  function schedule(): void {
+    cancel()
     const live = session.live
     if (!live || session.state === 'expired' || flight) return
     const rest = restMs(live)
@@ -246,8 +250,7 @@ export function createRenewal(parts: {
       schedule()
     },
     stop: () => {
-      cancelTimer?.()
-      cancelTimer = undefined
+      cancel()
       withheld = undefined
     },
   }

@@ -31,6 +31,10 @@ export interface Live {
   signedIn: SignedIn
 }
 
+/** The token that the provider's own endpoints take. */
+export const ownTokenOf = ({ broker, accessToken }: Pick<Live, 'broker' | 'accessToken'>): string =>
+  broker?.accessToken ?? accessToken
+
 /** What a renewal brings; members that are absent keep their value (RFC 6749 §6: the refresh token may stay). */
 export type Renewed = Pick<Live, 'accessToken' | 'issuedAt' | 'lifetimeMs'> &
   Partial<Pick<Live, 'broker' | 'refreshToken' | 'idToken' | 'nonce'>> & { signedIn: Partial<SignedIn> }

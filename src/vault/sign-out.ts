@@ -5,7 +5,7 @@ import type { Hint } from './hint.ts'
 import type { SignOutRequest } from './protocol.ts'
 import type { ProviderClient, ProviderClients } from './provider-client.ts'
 import type { Renewal } from './renewal.ts'
-import { isSamePerson, type Live, type Session } from './session.ts'
+import { isSamePerson, ownTokenOf, type Live, type Session } from './session.ts'
 import type { Transport } from './transport.ts'
 import { problemOf } from './vault-error.ts'
 
@@ -63,7 +63,7 @@ export function createSignOut(parts: {
   /** What the network still has to hear; undefined where it is nothing. */
   function errandOf(live: Live, revokes: boolean): Errand | undefined {
     const { client, refreshToken } = live
-    const accessToken = live.broker?.accessToken ?? live.accessToken
+    const accessToken = ownTokenOf(live)
     const { provider, metadata } = client
     if (provider.tokenEndpointCookies) return helperErrand(client, revokes ? 'revoke' : 'end')
     // An expired session has no token left that could be revoked.

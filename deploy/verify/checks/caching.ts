@@ -4,7 +4,7 @@ import type { Host } from '../host.ts'
 import { answerAt, answersOf, grouped, shown } from '../seen.ts'
 import { missingAsset, type Visit } from '../visit.ts'
 
-const month = 2_592_000
+const monthSeconds = 2_592_000
 
 /** Whether what changes under its name is asked for each time, and what never changes is kept. */
 export function judgeCaching(visit: Visit, host: Host): readonly Finding[] {
@@ -26,7 +26,7 @@ export function judgeCaching(visit: Visit, host: Host): readonly Finding[] {
     const what = `${paths}: ${how}; after a new deployment, or a new policy, the older one goes on`
     return wrong('caching', what, `It should be “no-cache”. ${host.headers}`)
   })
-  const forgotten = seen.filter(({ isHashed, seconds }) => isHashed && (seconds ?? 0) < month)
+  const forgotten = seen.filter(({ isHashed, seconds }) => isHashed && (seconds ?? 0) < monthSeconds)
   if (forgotten.length > 0) {
     const what = `${shown(
       visit,
@@ -62,7 +62,7 @@ function staleCopies({ site, answers, uncached }: Visit): Finding[] {
 
 function keptMissing({ answers }: Visit): Finding[] {
   const asked = answers.get(missingAsset)
-  if (asked?.kind !== 'answer' || (lifeOf(asked).seconds ?? 0) < month) return []
+  if (asked?.kind !== 'answer' || (lifeOf(asked).seconds ?? 0) < monthSeconds) return []
   const what = 'A file that is missing may be kept as missing for a month or more'
   return [advice('caching', what, 'Harmless where deployments are atomic; else copy assets before pages.')]
 }

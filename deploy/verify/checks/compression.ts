@@ -1,17 +1,17 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { headerOf, type Answer } from '../answer.ts'
 import { advice, orFine, quoted, wrong, type Finding } from '../finding.ts'
-import type { Visit } from '../visit.ts'
 import { answerAt, isPage, shown } from '../seen.ts'
+import type { Visit } from '../visit.ts'
 
-const atMost = { maxOutputLength: 8_000_000 }
+const bounds = { maxOutputLength: 8_000_000 }
 const unpack = {
-  br: (body: Buffer) => brotliDecompressSync(body, atMost),
-  gzip: (body: Buffer) => gunzipSync(body, atMost),
+  br: (body: Buffer) => brotliDecompressSync(body, bounds),
+  gzip: (body: Buffer) => gunzipSync(body, bounds),
 }
 
 /** Below this nothing is gained. */
-const worthwhile = 1_000
+const worthwhileBytes = 1_000
 
 const again = 'Run `npm run build` and `npm run configure`, and copy all files anew, .br and .gz too.'
 
@@ -24,7 +24,7 @@ export function judgeCompression(visit: Visit): readonly Finding[] {
     if (!original || asked.kind !== 'answer' || asked.status !== 200) continue
     const said = headerOf(asked, 'content-encoding') ?? ''
     if (said === '' || said === 'identity') {
-      if (original.body.length > worthwhile && isPacked(path, original, visit)) plainAssets.add(path)
+      if (original.body.length > worthwhileBytes && isPacked(path, original, visit)) plainAssets.add(path)
       if (!asked.body.equals(original.body)) findings.push(unlike(path, encoding))
     } else if (said !== encoding) {
       const what = `${path} was asked for in ${encoding} and came in ${quoted(said)}`

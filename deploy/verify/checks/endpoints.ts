@@ -149,7 +149,7 @@ async function judgeForm(ask: Ask, site: URL, name: string, url: string): Promis
   return [advice('provider', what, `If signing in ends with a network error: ${allowing(origin)}`)]
 }
 
-/** The token helper answers nobody but this origin, and no other method than POST: its refusal shows that it is there. */
+/** The token helper answers this origin alone, and no other method than POST: its refusal shows that it is there. */
 async function judgeHelper(ask: Ask, site: URL, provider: Provider, url: string): Promise<Finding[]> {
   const name = `${quoted(provider.label)}: the token helper (${url})`
   const local = atVisitors(site, url, 'provider', name)

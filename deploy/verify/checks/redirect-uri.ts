@@ -25,7 +25,7 @@ export function judgeShape(site: URL, provider: Provider): Finding[] {
   return []
 }
 
-/** Refusals that come back to the app, and so show that the provider knows its address (OpenID Connect Core §3.1.2.6). */
+/** Refusals that come back to the app, and so show that the provider knows its address (Core §3.1.2.6). */
 const expected = /^(?:login|interaction|consent|account_selection)_required$/
 
 /** Asks the provider for a silent sign-in of nobody: a client and redirect URI that it knows lead back at once. */

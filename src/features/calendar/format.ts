@@ -10,7 +10,10 @@ export function formatDate(date: Temporal.PlainDate, format: Format, options: In
   return format.date(utcMs(date), { ...options, timeZone: 'UTC' })
 }
 
-/** The first and the last day of a range as one text, the weekday too where they are one: `November 20 – 26, 2026`; `Nov 26 – Dec 2, 2026`. */
+/**
+ * The first and the last day of a range as one text: `November 20 – 26, 2026`, `Nov 26 – Dec 2, 2026`; the weekday too
+ * where they are one.
+ */
 export function formatDates(first: Temporal.PlainDate, last: Temporal.PlainDate, format: Format): string {
   if (first.equals(last)) return formatDate(first, format, { dateStyle: 'full' })
   if (format.locale.startsWith('en')) {

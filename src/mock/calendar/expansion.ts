@@ -48,7 +48,7 @@ export function expandCalendar(events: readonly CalendarEvent[], calendarZone: s
 const dayOf = (ms: number, zone: string) =>
   Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDate()
 
-/** Where an event was found to be. An event is replaced when it changes, never written to, so this holds while it is there. */
+/** Where an event was found to be. It is replaced when it changes, never written to, so this holds while it is there. */
 const found = new WeakMap<CalendarEvent, { asked: string; places: readonly Placed[] }>()
 
 function placesOf(event: CalendarEvent, calendarZone: string, before: Temporal.PlainDate): readonly Placed[] {

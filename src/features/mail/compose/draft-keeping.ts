@@ -19,12 +19,13 @@ interface DraftKeeping {
   getState: () => SaveState
   /** Tells of each state while the message is on screen. @returns ends it */
   listen: (listener: (state: SaveState) => void) => () => void
-  /** Its account has not to be waited for any more. */
+  /** Ends the wait for its account to leave: all is kept, or given back to its writer. */
   release: () => void
 }
 
 const keepings = new WeakMap<Composition, DraftKeeping>()
 
+/** How a message is kept; the first call for it begins that. */
 export function keepingOf(composition: Composition, send: Send, cache: QueryClient, from: Mailbox): DraftKeeping {
   const known = keepings.get(composition)
   if (known) return known
@@ -34,7 +35,7 @@ export function keepingOf(composition: Composition, send: Send, cache: QueryClie
     keeper: createDraftKeeper(send, from, composition.draft, {
       onState: (next) => {
         state = next
-        // Now the tab can know under which id Gmail keeps it, so that a reload goes on with the same draft and its files.
+        // Now the tab can know under which id Gmail keeps it, so that a reload goes on with that draft and its files.
         if (state === 'saved') keepInTab(composition)
         tell?.(state)
       },
