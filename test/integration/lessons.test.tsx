@@ -1,6 +1,10 @@
 import { screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { renderApp } from './render-app.tsx'
+// Loaded before the first test, which waits for what is shown and not for a slow machine.
+import '#app/SignedInApp.tsx'
+import '#features/inspector/lessons/LessonsPart.tsx'
+import '#features/inspector/load-flow-page.ts'
 
 test('all lessons are listed by what they are about, and none is done at first', async () => {
   await renderApp({ at: '/flow/lessons', allowed: [] })

@@ -2,6 +2,13 @@ import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { habitPrefix, halfWritten } from '#ui/half-written-store.ts'
 import { mina, renderScreens, session } from './fake-auth.tsx'
+// Loaded before the first test, which waits for what is shown and not for a slow machine.
+import '#app/SignedInApp.tsx'
+import '#features/calendar/CalendarPage.tsx'
+import '#features/drive/DrivePage.tsx'
+import '#features/mail/MailPage.tsx'
+import '#features/profile/ProfilePage.tsx'
+import '#features/inspector/load-flow-page.ts'
 
 const signedIn = session('signed-in', { signedIn: mina })
 
