@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { judgeSettings } from '../settings.ts'
 import { answer } from '../token-helper.ts'
 
 /**
@@ -41,8 +42,15 @@ const server = createServer((incoming, outgoing) => {
 })
 server.requestTimeout = patienceMs
 server.headersTimeout = patienceMs
-server.listen(Number(PORT), HOST, () => {
-  const { port } = server.address() as AddressInfo
-  process.stdout.write(`The token helper listens on http://${HOST}:${port}\n`)
-})
+const settings = judgeSettings(process.env)
+if ('unusable' in settings) {
+  // Whoever starts it sees that now, and not when the first person signs in.
+  process.stderr.write(`The token helper cannot use: ${settings.unusable.join(', ')}\n`)
+  process.exitCode = 1
+} else {
+  server.listen(Number(PORT), HOST, () => {
+    const { port } = server.address() as AddressInfo
+    process.stdout.write(`The token helper listens on http://${HOST}:${port}\n`)
+  })
+}
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.close())

@@ -131,6 +131,15 @@ test('the file for Node listens as the page starts it, with settings from a file
   }
 })
 
+test('the file for Node ends at once where its settings are those of the page, not yet filled in', async () => {
+  await run(blockWith('-- node '))
+  writeFileSync(join(folder, 'token-helper.env'), blockWith('SESSION_KEY=…'))
+  await expect(run(blockWith('--env-file'))).rejects.toMatchObject({
+    code: 1,
+    stderr: 'The token helper cannot use: SESSION_KEY\n',
+  })
+})
+
 test('the configuration on the page is one that Pixy takes', () => {
   const parsed = parseConfiguration(
     JSON.parse(blocks.find(({ kind }) => kind === 'json')?.text ?? ''),
