@@ -3,6 +3,7 @@ import { lingui } from '@lingui/vite-plugin'
 import optimizeLocales from '@react-aria/optimize-locales-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { chunkGroups } from './deploy/chunk-groups.ts'
 import { missingPreloads } from './deploy/missing-preloads.ts'
 import { pdfCmaps } from './deploy/pdf-cmaps.ts'
 import { plainIcons } from './deploy/plain-icons.ts'
@@ -32,51 +33,6 @@ const temporalOfThePage = {
   find: /^temporal-polyfill\/fns\/(?:Instant|PlainDateTime|ZonedDateTime)$/,
   replacement: here('src/features/calendar/temporal-functions.ts'),
 }
-
-/**
- * What every screen needs, in two files instead of a dozen small ones, which compress badly. A group takes along what its
- * members import: whatever draws with react-aria stays out, or each page would load that library.
- */
-const chunkGroups = [
-  // By itself, or the entry would wait for React only to be able to load a chunk.
-  { name: 'loading', test: /vite\/preload-helper/, priority: 1 },
-  { name: 'react', test: /node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@lingui)\// },
-  {
-    name: 'pieces',
-    test: /\/src\/(ui|i18n)\/(?!pdf|AllowFeature|ConfirmDialog|TitledDialog|Overlay|NoticeRegion|react-aria|Card|EmptyState|Facts|Initials|LoadProblem|command|clock|choose-language|text-match|undo|notices|recent|leaving|half-written\.tsx)|\/src\/doctor\/ProblemNotice|lucide-react\/dist\/esm\/(createLucideIcon|icons\/(arrow-right|key-round|wifi-off))/,
-    minShareCount: 3,
-    priority: 1,
-  },
-  // What the entry reads the configuration with.
-  { name: 'configuration', test: /\/src\/config\/|node_modules\/valibot\//, minShareCount: 2, priority: 2 },
-  // What the pages on both sides of the sign-in have in common.
-  {
-    name: 'page',
-    test: /\/src\/(?:paths|auth\/react|app\/\w+|app\/sign-in-attempt|ui\/(?:Brand|DisplayChoices|choose-language))\.tsx?$|lucide-react\/dist\/esm\/icons\/(?:arrow-right|languages|sun-moon)\.mjs$/,
-    minShareCount: 2,
-    priority: 1,
-  },
-  // Wanted behind the sign-in alone: whoever stands before it does not load them.
-  {
-    name: 'work-pieces',
-    test: /\/src\/ui\/(?!pdf|ConfirmDialog|TitledDialog|Overlay|NoticeRegion|react-aria)|\/src\/i18n\/(?:about|calendar)-texts|\/src\/google\/(?:errors|fields|http|json-body|pages)\.ts|\/AccountMenu\.module/,
-    minShareCount: 3,
-  },
-  // A line or two each: as files of their own they would weigh three times as much. What the first signed-in page or the
-  // calendar shows belongs into the first group, or they load the icons of all other pages with it.
-  {
-    name: 'work-icons',
-    test: /lucide-react\/dist\/esm\/icons\/(?:calendar-(?:check|days)|chevron-(?:down|left|right)|circle-check|mail|plus|repeat|search|user-round|video|x)\.m?js$/,
-    priority: 1,
-  },
-  { name: 'more-icons', test: /lucide-react\/dist\/esm\/icons\//, minShareCount: 2 },
-  { name: 'query', test: /node_modules\/@tanstack\/(?!.*[iI]nfiniteQuery(?:Observer|\.))/, minShareCount: 2 },
-  // What every view of the calendar needs: a dozen files of a few hundred bytes each compress badly.
-  {
-    name: 'calendar',
-    test: /\/src\/features\/calendar\/(?:\w+\/)?(?:view|range|format|event-facts|event-move|event-rights|entry-focus|event-colors|range-events|calendar-work|agenda-data|react|shown-calendars|queries|ColorDot|CalendarName|EventTitle|AgendaSkeleton|AllowCalendar|LoadProblem|ZoneSelect|SmallMonth)\.tsx?$|\/src\/google\/calendar\/(?:calendars|event|events|scopes|search-events)\.ts$/,
-  },
-]
 
 /** No test waits for time to pass; a busy machine is given this long before a test counts as one that hangs. */
 const hangsAfterMs = 30_000
