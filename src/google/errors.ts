@@ -58,6 +58,17 @@ export function problemOf(error: unknown): { code: GoogleErrorCode; retryAfterMs
   return { code: error.code, ...(retryAfterMs !== undefined && { retryAfterMs }) }
 }
 
+const passing: readonly GoogleErrorCode[] = ['offline', 'timeout', 'server-error', 'rate-limited', 'vault-lost']
+
+/**
+ * Whether a change that does no harm when it is done twice is worth another try.
+ * @param failures tries that failed before this one
+ */
+export function shouldRepeat(failures: number, error: unknown): boolean {
+  if (!(error instanceof GoogleError) || !passing.includes(error.code)) return false
+  return failures < (error.code === 'rate-limited' ? 4 : 2)
+}
+
 type Answer = Extract<SendResult, { kind: 'answer' }>
 
 const list = <T extends v.GenericSchema>(item: T) => v.fallback(v.array(item), [])

@@ -1,5 +1,5 @@
 import { mutationOptions, type QueryClient } from '@tanstack/react-query'
-import { GoogleError } from '#google/errors.ts'
+import { shouldRepeat } from '#google/errors.ts'
 import type { Send } from '#google/send.ts'
 import { longWork } from '#ui/long-work.ts'
 import { notify } from '#ui/notices.ts'
@@ -21,10 +21,7 @@ import type { MailChange } from './change.ts'
 import { mailKeys } from './mail-keys.ts'
 
 /** Changing labels twice is the same as once. */
-const retry = (failures: number, error: unknown) =>
-  error instanceof GoogleError &&
-  failures < (error.code === 'rate-limited' ? 4 : 2) &&
-  ['offline', 'timeout', 'server-error', 'rate-limited', 'vault-lost'].includes(error.code)
+const retry = shouldRepeat
 
 /** A plan is made before its change is shown, and carried out after it, perhaps much later: offline. */
 const works = new WeakMap<MailChange, Work>()

@@ -1,7 +1,7 @@
 import { mutationOptions, type QueryClient } from '@tanstack/react-query'
 import type { CalendarEvent } from '#google/calendar/event.ts'
 import { deleteEvent } from '#google/calendar/write-events.ts'
-import { GoogleError } from '#google/errors.ts'
+import { shouldRepeat } from '#google/errors.ts'
 import type { Send } from '#google/send.ts'
 import { longWork } from '#ui/long-work.ts'
 import { undoable, undoLatest } from '#ui/undo.ts'
@@ -21,10 +21,7 @@ export interface Answer extends Omit<Edit, 'changes' | 'destination' | 'scope'> 
 }
 
 /** Each of these can be sent twice: ids are ours, and an ETag refuses what was written already. */
-const retry = (failures: number, error: unknown) =>
-  error instanceof GoogleError &&
-  failures < (error.code === 'rate-limited' ? 4 : 2) &&
-  ['offline', 'timeout', 'server-error', 'rate-limited', 'vault-lost'].includes(error.code)
+const retry = shouldRepeat
 
 const takeBack = (_error: unknown, _variables: unknown, done: TakeBack | undefined) => done?.()
 
