@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { test } from './browser.ts'
 import { findLeaks, heapOf, secretsInHeap } from './canary.ts'
-import { secretsIn } from './secrets.ts'
+import { isToken, secretsIn } from './secrets.ts'
 import { withCertified, withDemo, withMock } from './scenario.ts'
 import { link, openCalendar, signIn, signInButton, chooseSignOut } from './screens.ts'
 
@@ -53,7 +53,7 @@ test('tokens are in the memory of the vault and in no memory of a page', async (
   await openCalendar(person.page)
   await person.page.reload()
   await person.page.getByRole('article').first().waitFor()
-  const secrets = secretsIn(person.network.exchanges).filter(({ kind }) => kind !== 'nonce' && kind !== 'code')
+  const secrets = secretsIn(person.network.exchanges).filter(isToken)
   const newest = (kind: string) => secrets.filter((secret) => secret.kind === kind).slice(-1)
   const alive = [...newest('accessToken'), ...newest('refreshToken')]
   expect(secretsInHeap((await person.workers()[0]?.heap()) ?? '', alive).toSorted()).toEqual([

@@ -7,6 +7,9 @@ export interface Secret {
   value: string
 }
 
+/** What opens something until it is over: a code and its nonce are used by the time that anybody looks. */
+export const isToken = ({ kind }: Secret) => kind !== 'code' && kind !== 'nonce'
+
 const tokenMembers = { access_token: 'accessToken', refresh_token: 'refreshToken', id_token: 'idToken' } as const
 const formMembers = { code: 'code', code_verifier: 'codeVerifier', refresh_token: 'refreshToken' } as const
 

@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { test, type Person } from './browser.ts'
-import { findLeaks } from './canary.ts'
+import { findLeaks, heapOf, secretsInHeap } from './canary.ts'
 import { withBroker, withTwoProviders } from './scenario.ts'
 import { answerProvider, events, expectProblem, expectSession, link, signIn, signInButton, signOut } from './screens.ts'
+import { isToken, secretsIn } from './secrets.ts'
 
 /** Several pages and trips, on a machine that may be busy. */
 const walk = { timeout: 120_000 }
@@ -49,6 +50,9 @@ test(
     await expectSession(page, 'signed-in')
     expect(at(person, signsIn.origin).filter(({ url }) => url.includes('/authorize'))).toHaveLength(trips)
     expect(await findLeaks(person, scene)).toEqual([])
+    const tokens = secretsIn(person.network.exchanges).filter(isToken)
+    expect(tokens.map(({ value }) => value)).toEqual(expect.arrayContaining([...ofGoogle].map((one) => one.slice(7))))
+    expect(secretsInHeap(await heapOf(page), tokens)).toEqual([])
 
     await signOut(page)
     await expect.poll(() => Object.keys(signsIn.google.world.state.accessTokens)).toEqual([])

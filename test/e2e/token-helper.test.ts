@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect } from 'vitest'
 import { test, type Person } from './browser.ts'
-import { findLeaks } from './canary.ts'
+import { findLeaks, heapOf, secretsInHeap } from './canary.ts'
 import { loseVault } from './lose-vault.ts'
 import { clientSecret, withTokenHelper } from './scenario.ts'
-import { secretsIn } from './secrets.ts'
+import { isToken, secretsIn } from './secrets.ts'
 import { signIn, signOut } from './screens.ts'
 import { removeTokenHelper, writeTokenHelper } from './token-helper-process.ts'
 
@@ -56,6 +56,9 @@ test('a session that the helper keeps is renewed by a cookie that no page sees, 
   expect(await person.page.evaluate(() => document.cookie)).toBe('')
   const sealed = cookie?.value ?? ''
   expect(person.sightings.filter(({ text }) => text.includes(sealed))).toEqual([])
+  const heap = await heapOf(person.page)
+  expect(secretsInHeap(heap, secretsIn(person.network.exchanges).filter(isToken))).toEqual([])
+  expect(heap.includes(sealed)).toBe(false)
   const carriers = person.network.exchanges.filter(({ requestHeaders }) => requestHeaders['cookie']?.includes(sealed))
   expect(new Set(carriers.map(({ url }) => url))).toEqual(new Set([tokenEndpoint]))
 })
