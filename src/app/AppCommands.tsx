@@ -3,9 +3,9 @@ import { Suspense, useEffect, useState } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { useAuth } from '#auth/react.tsx'
 import type { Feature } from '#config/schema.ts'
-import { languages } from '#i18n/language.ts'
+import { languages, type Language } from '#i18n/language.ts'
 import { paths } from '#paths.ts'
-import { useChooseLanguage } from '#ui/choose-language.tsx'
+import { languageNames, useChooseLanguage } from '#ui/choose-language.tsx'
 import { CommandKeys, useCommands, type Command } from '#ui/commands.tsx'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import { halfWritten } from '#ui/half-written-store.ts'
@@ -38,6 +38,14 @@ export function AppCommands({ features }: { features: readonly Feature[] }) {
     await settledChanges(client.getMutationCache())
     await undoLatest()
   }
+  const changeLanguage = (language: Language) =>
+    void chooseLanguage(language).catch(() =>
+      notify({
+        tone: 'problem',
+        text: { id: 'display.language.failed', values: { language: languageNames[language] } },
+        action: { label: 'action.tryAgain', run: () => changeLanguage(language) },
+      }),
+    )
   const signOut = () => void auth.signOut()
   const wouldLoseWork = () =>
     halfWritten.holdsWork() ||
@@ -69,7 +77,7 @@ export function AppCommands({ features }: { features: readonly Feature[] }) {
       id: `language.${language}`,
       section: 'general',
       title: `commands.language.${language}`,
-      run: () => void chooseLanguage(language),
+      run: () => changeLanguage(language),
     })),
     {
       id: 'sign-out',

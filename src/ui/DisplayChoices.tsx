@@ -1,12 +1,10 @@
 import { Languages, SunMoon } from 'lucide-react'
-import { useSyncExternalStore } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { languages, type Language } from '#i18n/language.ts'
-import { useLanguage, useText } from '#i18n/react.tsx'
+import { Text, useLanguage, useText } from '#i18n/react.tsx'
 import { Choice } from './Choice.tsx'
-import { useChooseLanguage } from './choose-language.tsx'
+import { languageNames, useChooseLanguage } from './choose-language.tsx'
 import { preferences, themes } from './preferences.ts'
-
-const ownNames: Record<Language, string> = { en: 'English', ko: '한국어', ja: '日本語' }
 
 export function ThemeChoice() {
   const text = useText()
@@ -22,18 +20,30 @@ export function ThemeChoice() {
   )
 }
 
-/** Each language under its own name, so that whoever landed in a foreign one finds theirs. */
+/** The languages. One whose texts do not come is named, where it was chosen, and can be chosen again. */
 export function LanguageChoice() {
   const text = useText()
   const language = useLanguage()
   const choose = useChooseLanguage()
+  const [missing, setMissing] = useState<Language>()
+  const change = (chosen: Language) => {
+    setMissing(undefined)
+    choose(chosen).catch(() => setMissing(chosen))
+  }
   return (
-    <Choice
-      icon={Languages}
-      label={text('display.language')}
-      value={language}
-      options={languages.map((value) => ({ value, label: ownNames[value], lang: value }))}
-      onChange={(chosen) => void choose(chosen)}
-    />
+    <>
+      <Choice
+        icon={Languages}
+        label={text('display.language')}
+        value={language}
+        options={languages.map((value) => ({ value, label: languageNames[value], lang: value }))}
+        onChange={change}
+      />
+      {missing && (
+        <span role="alert">
+          <Text id="display.language.failed" values={{ language: languageNames[missing] }} />
+        </span>
+      )}
+    </>
   )
 }

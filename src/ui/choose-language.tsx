@@ -3,7 +3,13 @@ import { activateLanguage } from '#i18n/i18n.ts'
 import type { Language } from '#i18n/language.ts'
 import { preferences } from './preferences.ts'
 
-/** Switches all texts to a language, now and for later visits. */
+/** Each language under its own name, so that whoever landed in a foreign one finds theirs. */
+export const languageNames: Record<Language, string> = { en: 'English', ko: '한국어', ja: '日本語' }
+
+/**
+ * Switches all texts to a language, now and for later visits.
+ * @returns rejects where the texts do not come, for instance without a network: the old language stays
+ */
 export function useChooseLanguage(): (language: Language) => Promise<void> {
   const { pathname, search, hash } = useLocation()
   const navigate = useNavigate()
