@@ -1,5 +1,6 @@
 import { configure, type Configured } from './configure.ts'
 import { readSource } from './source.ts'
+import { plain } from './verify/finding.ts'
 
 /** `npm run configure -- config.json [dist]`. @returns the exit code */
 export function run([source, dist = 'dist']: readonly string[]): number {
@@ -11,7 +12,7 @@ export function run([source, dist = 'dist']: readonly string[]): number {
   if (!done.ok) {
     const isOfKeys = done.problems.some((problem) => /^config[.:]/.test(problem))
     const more = isOfKeys ? ['Every key is in docs/configuration.md.'] : []
-    process.stderr.write([['Nothing was written:', ...done.problems].join('\n  '), ...more, ''].join('\n'))
+    process.stderr.write([['Nothing was written:', ...done.problems.map(plain)].join('\n  '), ...more, ''].join('\n'))
     return 1
   }
   process.stdout.write(`Configured ${dist} for ${done.base}\n`)

@@ -40,7 +40,8 @@ export async function startPreview(dist: string, port: number, hostname = 'local
   const rewrites = parseRedirects(readFileSync(join(dist, '_redirects'), 'utf8'))
 
   const serve = (request: IncomingMessage, response: ServerResponse) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://preview')
+    // An address that is none, such as `//`, is not there like any other.
+    const pathname = URL.parse(request.url ?? '/', 'http://preview')?.pathname ?? ''
     for (const [name, value] of headersFor(headerRules, pathname)) response.setHeader(name, value)
     const path = fileBelow(dist, base, pathname) ?? fileBelow(dist, base, rewriteFor(rewrites, pathname) ?? '')
     const file = path ?? join(dist, '404.html')
@@ -77,6 +78,8 @@ export async function startPreview(dist: string, port: number, hostname = 'local
 function fileBelow(dist: string, base: string, pathname: string): string | undefined {
   if (!pathname.startsWith(base)) return undefined
   const name = normalize(`/${decode(pathname.slice(base.length))}`)
+  // No file has such a name, and Node throws where it is asked for one.
+  if (name.includes('\0')) return undefined
   if (name === '/_headers' || name === '/_redirects') return undefined
   return [name, `${name}/index.html`, `${name}.html`].map((candidate) => join(dist, candidate)).find(isFile)
 }

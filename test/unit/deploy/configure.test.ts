@@ -116,6 +116,8 @@ test('the command says what it did, or each thing that is wrong, and ends with a
     ['{ "base": "here" }', 'must start and end with /'],
     ['{ "base": ', 'JSON'],
     ['{ "__proto__": {} }', '"__proto__" is not allowed'],
+    // A file that somebody else wrote: its names command no terminal, and begin no line.
+    ['{ "\\u001b[2Jx\\n\\u202ey": 1 }', 'config.?[2Jx??y: is no key that Pixy knows'],
   ] as const) {
     writeFileSync(source, text)
     expect(run([source, dist]), text).toBe(1)

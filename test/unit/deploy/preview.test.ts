@@ -65,3 +65,21 @@ test('an address without a file is answered by its page, and what is nowhere by 
   expect(status).toBe(404)
   expect((await ask('nowhere', { 'If-None-Match': String(headers['etag']) })).status).toBe(404)
 })
+
+test.each(['//', '//:99999999/', '/%00', '/..%2f..%2f..%2fetc%2fpasswd', '/%2e%2e/%2e%2e/etc/passwd', '/_headers%00'])(
+  'what no honest browser asks for is not there, and the preview goes on: %s',
+  async (path) => {
+    const { url } = await (started ??= startPreview(folder, 0))
+    const status = await new Promise((resolve, reject) => {
+      // As it is written here, where `new URL` would mend it.
+      const asked = request({ host: 'localhost', port: new URL(url).port, path, agent: false }, (answer) => {
+        answer.resume()
+        resolve(answer.statusCode)
+      })
+      asked.on('error', reject)
+      asked.end()
+    })
+    expect(status).toBe(404)
+    expect((await ask('vault.js')).status).toBe(200)
+  },
+)
