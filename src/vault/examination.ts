@@ -1,7 +1,7 @@
 import { ownProvider } from '#config/own-client.ts'
 import type { Provider } from '#config/schema.ts'
 import type { Environment, Fetch } from './environment.ts'
-import { discoveryUrl, needsDiscovery } from './metadata.ts'
+import { discoveryUrl, isEndpointOf, needsDiscovery } from './metadata.ts'
 import type { Examination, ExaminedEndpoint } from './protocol.ts'
 import type { ProviderClients } from './provider-client.ts'
 import { VaultError } from './vault-error.ts'
@@ -51,6 +51,8 @@ export function createExamination(parts: {
       ...more,
     })
     if (!online()) return check('offline')
+    // What a provider names beyond its own is asked by no sign-in, and no policy that the build writes lets it be.
+    if (!isEndpointOf(provider, new URL(url))) return check('policy')
     try {
       const response = await ask('cors', endpoint === 'token' ? 'POST' : 'GET')
       void response.body?.cancel()

@@ -52,6 +52,17 @@ attack('keys on a foreign origin', async (rig) => {
   expect(await rig.signIn()).toMatchObject({ problem: { code: 'endpoint-not-allowed' } })
 })
 
+attack('a look at the setup of a provider that names addresses of others: none of them is asked', async (rig) => {
+  rig.provider.behaviour.metadata = metadata({
+    token_endpoint: 'https://evil.example/token',
+    jwks_uri: 'https://evil.example/keys',
+  })
+  const { checks } = await rig.call('examine', { providerId: 'work' })
+  expect(checks.map(({ endpoint, outcome }) => `${endpoint} ${outcome}`)).toEqual([
+    ...['discovery ok', 'keys policy', 'token policy'],
+  ])
+})
+
 attack('discovery that redirects to a foreign origin', async (rig) => {
   rig.provider.behaviour.metadata = () =>
     new Response(null, { status: 302, headers: { location: 'https://evil.example/.well-known/openid-configuration' } })
