@@ -17,38 +17,32 @@ export async function judgeEndpoints(
 ): Promise<readonly Finding[]> {
   const name = quoted(provider.label)
   const { tokenEndpoint, jwksUri, userinfoEndpoint, revocationEndpoint } = metadata
-  const { apiToken } = provider
-  const isDirect = provider.kind === 'google-direct'
-  const known = async (member: string, url: string, called: string, judge: (name: string) => Promise<Finding[]>) =>
-    strange(provider, url, `${name}: ${called}`, member) ?? judge(`${name}: ${called}`)
+  const { kind, apiToken } = provider
+  const authorized = (called: string, url: string) => judgeAuthorized(ask, site, 'provider', called, url, [['GET']])
+  const form = (called: string, url: string) => judgeForm(ask, site, called, url)
+  /** Endpoints that the provider's document may name, each with what it is called there. */
+  const published: readonly Endpoint[] = [
+    ['jwks_uri', 'the key set', jwksUri, (called, url) => judgeKeys(ask, site, called, url)],
+    ['userinfo_endpoint', 'userinfo', userinfoEndpoint, authorized],
+    ['token_endpoint', 'the token endpoint', kind === 'oidc' ? tokenEndpoint : undefined, form],
+    ['revocation_endpoint', 'revocation', kind === 'google-direct' ? undefined : revocationEndpoint, form],
+  ]
   const asked = await Promise.all([
-    known('jwks_uri', jwksUri, 'the key set', (called) => judgeKeys(ask, site, called, jwksUri)),
-    ...(userinfoEndpoint
-      ? [
-          known('userinfo_endpoint', userinfoEndpoint, 'userinfo', (called) =>
-            judgeAuthorized(ask, site, 'provider', called, userinfoEndpoint, [['GET']]),
-          ),
-        ]
-      : []),
-    ...(apiToken ? [judgeAuthorized(ask, site, 'provider', `${name}: apiToken`, apiToken.url, [['GET']])] : []),
-    ...(provider.kind === 'google-code' && tokenEndpoint ? [judgeHelper(ask, site, provider, tokenEndpoint)] : []),
-    ...(provider.kind === 'oidc' && tokenEndpoint
-      ? [
-          known('token_endpoint', tokenEndpoint, 'the token endpoint', (called) =>
-            judgeForm(ask, site, called, tokenEndpoint),
-          ),
-        ]
-      : []),
-    ...(revocationEndpoint && !isDirect
-      ? [
-          known('revocation_endpoint', revocationEndpoint, 'revocation', (called) =>
-            judgeForm(ask, site, called, revocationEndpoint),
-          ),
-        ]
-      : []),
+    ...published.map(async ([member, called, url, judge]) =>
+      url ? (strange(provider, url, `${name}: ${called}`, member) ?? judge(`${name}: ${called}`, url)) : [],
+    ),
+    ...(apiToken ? [authorized(`${name}: apiToken`, apiToken.url)] : []),
+    ...(kind === 'google-code' && tokenEndpoint ? [judgeHelper(ask, site, provider, tokenEndpoint)] : []),
   ])
   return asked.flat()
 }
+
+type Endpoint = readonly [
+  member: string,
+  called: string,
+  url: string | undefined,
+  judge: (called: string, url: string) => Promise<Finding[]>,
+]
 
 /** Requests that the app sends to Google's APIs beside reading, with the headers that a preflight asks about. */
 const writes: Readonly<Record<string, readonly Preflight[]>> = {
