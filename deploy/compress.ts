@@ -3,11 +3,14 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
-/** Endings of the compressed files beside a file. */
-export const twins = ['.br', '.gz'] as const
+/** The compressed files beside a file: how browsers call the encoding, best first, and how the file's name ends. */
+export const twins = [
+  { encoding: 'br', ending: '.br' },
+  { encoding: 'gzip', ending: '.gz' },
+] as const
 
-/** Below this the header of an answer weighs more than what is saved, in bytes. */
-const worthwhile = 1_000
+/** Below this the header of an answer weighs more than what is saved. */
+export const worthwhileBytes = 1_000
 
 /**
  * Puts a brotli and a gzip file beside each text of the build, for servers that send those as they are. Pages and
@@ -26,7 +29,7 @@ export async function compress(dist: string, quality: number): Promise<number> {
 
 async function compressFile(path: string, quality: number): Promise<boolean> {
   const content = readFileSync(path)
-  if (content.length < worthwhile) return false
+  if (content.length < worthwhileBytes) return false
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: quality,
     [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,

@@ -48,7 +48,7 @@ export function configure(dist: string, raw: unknown): Configured {
     mkdirSync(dirname(join(dist, name)), { recursive: true })
     writeFileSync(join(dist, name), content)
     // Servers prefer a compressed twin, and one made of another content would be an older policy or configuration.
-    for (const twin of twins) rmSync(join(dist, name + twin), { force: true })
+    for (const { ending } of twins) rmSync(join(dist, name + ending), { force: true })
   }
   return { ok: true, base: configuration.base, files: Object.keys(files) }
 }

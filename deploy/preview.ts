@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { extname, join, normalize } from 'node:path'
 import { parseConfiguration } from '#config/schema.ts'
+import { twins } from './compress.ts'
 import { configurationOf } from './configure.ts'
 import { headersFor, parseHeaders, parseRedirects, rewriteFor } from './static-host.ts'
 
@@ -12,11 +13,6 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
 }
-
-const twins = [
-  { encoding: 'br', ending: '.br' },
-  { encoding: 'gzip', ending: '.gz' },
-]
 
 export interface Preview {
   /** Address of the site, base included. */

@@ -215,6 +215,9 @@ function wordsOf({ type, expected, message }: v.BaseIssue<unknown>): string {
   return type.endsWith('object') ? 'is missing' : message
 }
 
+/** More would be read by nobody. */
+const mostProblems = 20
+
 /**
  * Parses `config.json`. Never throws: what is wrong comes back as a list of sentences, each with its place.
  * @param origin of the page, e.g. `https://host`; the built-in provider lives below it
@@ -222,10 +225,10 @@ function wordsOf({ type, expected, message }: v.BaseIssue<unknown>): string {
 export function parseConfiguration(input: unknown, origin: string): ConfigurationResult {
   if (Array.isArray(input)) return { ok: false, problems: ['config: must be an object'] }
   const secrets = findSecrets(input, 'config')
-  if (secrets.length > 0) return { ok: false, problems: secrets.slice(0, 20) }
+  if (secrets.length > 0) return { ok: false, problems: secrets.slice(0, mostProblems) }
   const parsed = v.safeParse(configurationFile, input, { abortPipeEarly: true })
   if (!parsed.success) {
-    return { ok: false, problems: parsed.issues.slice(0, 20).map(sentenceOf) }
+    return { ok: false, problems: parsed.issues.slice(0, mostProblems).map(sentenceOf) }
   }
   const { output } = parsed
   const ids = output.providers.map((p) => p.id)

@@ -1,4 +1,5 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { worthwhileBytes } from '../../compress.ts'
 import { headerOf, type Answer } from '../answer.ts'
 import { advice, orFine, quoted, wrong, type Finding } from '../finding.ts'
 import { answerAt, isPage, shown } from '../seen.ts'
@@ -9,9 +10,6 @@ const unpack = {
   br: (body: Buffer) => brotliDecompressSync(body, bounds),
   gzip: (body: Buffer) => gunzipSync(body, bounds),
 }
-
-/** Below this nothing is gained. */
-const worthwhileBytes = 1_000
 
 const again = 'Run `npm run build` and `npm run configure`, and copy all files anew, .br and .gz too.'
 

@@ -17,15 +17,8 @@ import { useMoving } from './event-moving.tsx'
 import { useQuestions } from './event-questions.tsx'
 import { inOrder, sayFailed, tell, useWriting } from '../writing/event-writing.tsx'
 import { freshId } from '../writing/fresh-id.ts'
-import {
-  beginning,
-  benchPresent,
-  halfWrittenName,
-  isUnderWay,
-  openAgain,
-  readWritten,
-  type WrittenEvent,
-} from '../form/half-written-event.ts'
+import { beginning, halfWrittenName, isUnderWay, readWritten, type WrittenEvent } from '../form/half-written-event.ts'
+import { benchPresent, openAgain } from './present-bench.ts'
 import { answerEventMutation, deleteEventMutation } from '../writing/mutations.ts'
 import type { Reply } from './SaveQuestion.tsx'
 import { seriesQuery } from '../writing/series-query.ts'

@@ -1,7 +1,6 @@
 import type { MutationCache } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { event, eventTime, type CalendarEvent } from '#google/calendar/event.ts'
-import { halfWritten } from '#ui/half-written-store.ts'
 import { readDraft, type EventDraft } from './event-draft.ts'
 import { freshId } from '../writing/fresh-id.ts'
 import type { Creation } from '../writing/make-event.ts'
@@ -18,27 +17,6 @@ export interface WrittenEvent {
   newId: string
   /** What was sent of a new event, when it is not known whether it arrived. */
   tried?: NonNullable<Creation['tried']>
-}
-
-/** How the bench on screen opens a form; none while another page is shown. */
-let present: ((written: WrittenEvent) => void) | undefined
-
-/** There is one bench at a time. @returns ends it */
-export function benchPresent(open: (written: WrittenEvent) => void): () => void {
-  present = open
-  return () => {
-    if (present === open) present = undefined
-  }
-}
-
-/**
- * Opens a form again, perhaps long after the bench on which it was saved has gone.
- * @param come leads to where there is a bench, which finds what is kept
- */
-export function openAgain(written: WrittenEvent, come: () => void): void {
-  halfWritten.keep(halfWrittenName, written)
-  if (present) present(written)
-  else come()
 }
 
 /** Whether what a form held is being written already, or waits for the network: it is nothing to go on with. */

@@ -1,0 +1,23 @@
+import { halfWritten } from '#ui/half-written-store.ts'
+import { halfWrittenName, type WrittenEvent } from '../form/half-written-event.ts'
+
+/** How the bench on screen opens a form; none while another page is shown. */
+let present: ((written: WrittenEvent) => void) | undefined
+
+/** There is one bench at a time. @returns ends it */
+export function benchPresent(open: (written: WrittenEvent) => void): () => void {
+  present = open
+  return () => {
+    if (present === open) present = undefined
+  }
+}
+
+/**
+ * Opens a form again, perhaps long after the bench on which it was saved has gone.
+ * @param come leads to where there is a bench, which finds what is kept
+ */
+export function openAgain(written: WrittenEvent, come: () => void): void {
+  halfWritten.keep(halfWrittenName, written)
+  if (present) present(written)
+  else come()
+}
