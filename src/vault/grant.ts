@@ -4,7 +4,7 @@ import { verifyIdToken, type IdTokenCheck } from './id-token.ts'
 import type { Account, Json, SignedIn } from './protocol.ts'
 import type { ProviderClient } from './provider-client.ts'
 import type { BrokerToken, Live, Renewed } from './session.ts'
-import type { TokenResponse } from './token-response.ts'
+import { keptByHelper, type TokenResponse } from './token-response.ts'
 import { VaultError } from './vault-error.ts'
 
 /** When a token request left, and what its answer must agree with. */
@@ -77,7 +77,7 @@ export async function acceptGrant(
 
 /**
  * Judges the answer to a refresh (Core §12.2): an ID token need not come, but one that comes must be about the same
- * person at the same issuer. @throws VaultError
+ * person at the same issuer. Where a token helper keeps the refresh token it has to come. @throws VaultError
  */
 export async function acceptRefresh(
   live: Live,
@@ -95,7 +95,11 @@ export async function acceptRefresh(
       ...expiryOf(client, response, requestedAt),
     },
   }
-  if (!response.idToken) return renewed
+  if (!response.idToken) {
+    // A cookie may be another person's by now, or planted from a sibling domain: who it is for, the ID token alone says.
+    if (live.refreshToken === keptByHelper) throw new VaultError('id-token-missing')
+    return renewed
+  }
   const verified = await verifyIdToken(
     response.idToken,
     {

@@ -199,6 +199,18 @@ test('a cookie that was exchanged for another person’s during the session ends
   expect(page.session().state).toBe('expired')
 })
 
+test('an answer to the cookie that does not say whom it is for is nobody’s, at a renewal too', async () => {
+  const { helper, page } = await signedIn()
+  const { fetch } = helper()
+  helper().fetch = async (request) => {
+    const answer = await fetch(request)
+    const { id_token: _withheld, ...rest } = (await answer.json()) as Record<string, unknown>
+    return Response.json(rest, { status: answer.status })
+  }
+  expect(await page.call('renew', undefined)).toMatchObject({ problem: { code: 'id-token-missing' } })
+  expect(page.session()).toMatchObject({ state: 'expired', signedIn: { account: { subject: mina.subject } } })
+})
+
 test('a callback at the start of a vault comes before what the helper keeps', async () => {
   const { vault, page, newVault } = await signedIn()
   const begun = urlOf(await page.call('begin', { providerId: 'work', returnTo: '/mail', scopes: [mailScope] }))
