@@ -30,7 +30,7 @@ console.error = (...words) => { keep('console: ' + words.join(' ')); error(...wo
 /** Takes from the page what some browsers do not have: then each tab has a vault of its own. */
 export const withoutSharedWorkers = `Reflect.deleteProperty(globalThis, 'SharedWorker')`
 
-/** How Google is connected: with a token endpoint, without, or behind a token helper that keeps the session in a cookie. */
+/** How Google is connected: with a token endpoint, without, or by a token helper that keeps the session in a cookie. */
 export type Way = 'code' | 'direct' | 'kept'
 
 export interface Scene {

@@ -195,16 +195,22 @@ test('what is granted at one provider is not asked of another', async () => {
   })
 })
 
+/** Signs in at the provider `work` and renews in a hidden frame there, which another one may answer. */
+async function renewInFrame(rig: Rig, answering: Rig['provider']) {
+  rig.provider.behaviour.tokens = ({ refresh_token: _none, ...body }) => body
+  expect(await rig.signIn('work')).toEqual({ returnTo: '/' })
+  const renewal = rig.call('renew', undefined)
+  await rig.until(() => rig.frames.length === 1)
+  const { query } = await answering.authorize(rig.frames[0] ?? '')
+  await rig.call('callback', { query, fragment: '', frame: true })
+  return { query, outcome: await renewal }
+}
+
 test('a hidden frame at one provider is not renewed by an answer of another', async () => {
   await withRig(
     async (rig) => {
-      rig.provider.behaviour.tokens = ({ refresh_token: _none, ...body }) => body
-      expect(await rig.signIn('work')).toEqual({ returnTo: '/' })
-      const renewal = rig.call('renew', undefined)
-      await rig.until(() => rig.frames.length === 1)
-      const { query } = await rig.home.authorize(rig.frames[0] ?? '')
-      await rig.call('callback', { query, fragment: '', frame: true })
-      expect(await renewal).toMatchObject({ problem: { code: 'issuer-mismatch' } })
+      const { outcome } = await renewInFrame(rig, rig.home)
+      expect(outcome).toMatchObject({ problem: { code: 'issuer-mismatch' } })
       expect(codesSentTo(rig, rig.home)).toEqual([])
       expect(rig.session().signedIn?.account.subject).toBe('ada')
     },
@@ -215,14 +221,9 @@ test('a hidden frame at one provider is not renewed by an answer of another', as
 test('a hidden frame comes back to the address of its own provider', async () => {
   await withRig(
     async (rig) => {
-      rig.provider.behaviour.tokens = ({ refresh_token: _none, ...body }) => body
-      expect(await rig.signIn('work')).toEqual({ returnTo: '/' })
-      const renewal = rig.call('renew', undefined)
-      await rig.until(() => rig.frames.length === 1)
-      const { query } = await rig.provider.authorize(rig.frames[0] ?? '')
+      const { query, outcome } = await renewInFrame(rig, rig.provider)
       expect(query).toMatch(/^\?provider=work&/)
-      await rig.call('callback', { query, fragment: '', frame: true })
-      expect(await renewal).toEqual({})
+      expect(outcome).toEqual({})
     },
     { silentFrame: true, ownCallbacks: ['work'] },
   )

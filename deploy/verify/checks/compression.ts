@@ -41,7 +41,7 @@ export function judgeCompression(visit: Visit): readonly Finding[] {
   return orFine(findings, 'compression', 'Every compressed answer unpacks to the plain one')
 }
 
-/** What `npm run configure` writes comes plain from the build: a compressed twin could be an older policy or configuration. */
+/** What `npm run configure` writes comes plain from the build: a twin of it could be an older policy or configuration. */
 const isPacked = (path: string, answer: Answer, visit: Visit) => path !== 'config.js' && !isPage(answer, visit)
 
 const isCompressed = (asked: Visit['encoded'][number]['asked']) =>

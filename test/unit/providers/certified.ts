@@ -24,7 +24,10 @@ export const network = globalThis.fetch
 
 export const resource = 'https://api.example.org/orders'
 const mount = '/oidc'
-/** Where Logto hands over the token that it keeps of Google. @see https://docs.logto.io/secret-vault/federated-token-set */
+/**
+ * Where Logto hands over the token that it keeps of Google.
+ * @see https://docs.logto.io/secret-vault/federated-token-set
+ */
 export const accountApi = '/api/my-account/identities/google/access-token'
 const ada = { sub: 'ada', name: 'Ada Lovelace', email: 'ada@example.org' }
 

@@ -16,7 +16,7 @@ const ecdsaWithSha256 = sequence(oid(0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0
 /** For 127.0.0.1, as the one alternative name (RFC 5280 §4.2.1.6). */
 const loopback = sequence(oid(0x55, 0x1d, 0x11), tlv(0x04, sequence(tlv(0x87, Buffer.from([127, 0, 0, 1])))))
 
-/** A key and a certificate that nobody signed but itself (RFC 5280 §4.1), made anew so that no key lies in the project. */
+/** A key and a certificate that only it has signed (RFC 5280 §4.1), made anew so that no key lies in the project. */
 export function selfSigned(): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const who = sequence(tlv(0x31, sequence(commonName, tlv(0x0c, Buffer.from('pixy-test')))))
