@@ -79,6 +79,7 @@ export async function renderScreens({
   start = session('signed-out'),
   refuse,
   examination,
+  provider,
 }: {
   at?: string
   start?: SessionSnapshot
@@ -86,12 +87,14 @@ export async function renderScreens({
   refuse?: Problem
   /** What is found out without leaving. */
   examination?: Examination
+  /** More of the second provider, at whom people are signed in. */
+  provider?: object
 } = {}): Promise<Screens> {
   const result = parseConfiguration(
     {
       providers: [
         { id: 'first', kind: 'google', label: 'Google', clientId: 'client' },
-        { id: 'work', kind: 'oidc', label: 'Work', issuer: 'https://id.example', clientId: 'pixy' },
+        { id: 'work', kind: 'oidc', label: 'Work', issuer: 'https://id.example', clientId: 'pixy', ...provider },
       ],
       demo: true,
     },

@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { habitPrefix, halfWritten } from '#ui/half-written-store.ts'
 import { mina, renderScreens, session } from './fake-auth.tsx'
@@ -176,4 +176,17 @@ test('what an ID token says is shown as text, however it looks', async () => {
   })
   expect(await screen.findByText('<script>alert(1)</script> evil')).toBeTruthy()
   expect(document.querySelector('main script')).toBeNull()
+})
+
+test('a connection without refresh tokens renews by the broker’s own token, and the profile says so', async () => {
+  const withoutRefresh = {
+    at: '/profile',
+    start: session('signed-in', { signedIn: { ...mina, renewal: 'none' } }),
+  } as const
+  const apiToken = { url: 'https://id.example/api/token', pointer: '/access_token' }
+  await renderScreens({ ...withoutRefresh, provider: { apiToken } })
+  await screen.findByText(/^As long as the broker’s own token lives, the vault asks the broker for the next one/)
+  cleanup()
+  await renderScreens(withoutRefresh)
+  await screen.findByText(/^This connection cannot renew it\./)
 })

@@ -19,6 +19,10 @@ export function LifetimeCard({ signedIn, state }: { signedIn: SignedIn; state: S
   // A learner may have moved the clock of the built-in provider and the vault.
   const { clockAheadMs = 0 } = useSession()
   const nowMs = useNowMs(1_000) + clockAheadMs
+  const { providers } = useAuth()
+  // What a broker keeps is asked for with its own token, though nothing renews that one.
+  const byBroker = signedIn.renewal === 'none' && providers.find(({ id }) => id === signedIn.providerId)?.apiToken
+  const means = byBroker ? 'broker' : signedIn.renewal
   return (
     <Card title={<Text id="profile.lifetime.title" />}>
       {expiresAtMs === undefined ? (
@@ -29,7 +33,7 @@ export function LifetimeCard({ signedIn, state }: { signedIn: SignedIn; state: S
         <Remaining issuedAtMs={issuedAtMs} expiresAtMs={expiresAtMs} nowMs={nowMs} />
       )}
       <p>
-        <Text id={`profile.renewal.${signedIn.renewal}`} />
+        <Text id={`profile.renewal.${means}`} />
       </p>
       <Renewal renewing={state === 'renewing'} signedIn={signedIn} />
       <Facts>
