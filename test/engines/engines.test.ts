@@ -43,5 +43,8 @@ test('WebKit walks through with a vault for each tab, because it stores no key f
 })
 
 test('WebKit allows and renews in windows, whose answer goes to the vault of the tab that opened them', async () => {
+  // Under automation it opens windows for the first tab of a session alone; for one opened by the driver, none.
+  await (await webKit()).close()
+  engines.webkit = startWebKit(programs.webkit)
   expect(await walkByWindows(await webKit())).toBe('')
 })

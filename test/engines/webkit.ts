@@ -91,14 +91,20 @@ function tabOf(session: Command, handle: string): Tab {
     open: (url) => command('POST', '/url', { url }),
     reload: () => command('POST', '/refresh'),
     press: async (name) => {
-      // Between being found and being pressed an element may have been drawn anew: it is looked for again.
+      // Between being found and being pressed an element may have been drawn anew: it is looked for again. What moves
+      // would be pressed where it was, so it has to be found twice in one place; a script that waited in the page for
+      // that would never answer where the page goes away meanwhile.
+      let before: string | undefined
       const pressed = async () => {
-        const element = await command<ElementReference | null>('POST', '/execute/async', {
-          script: `const done = arguments[0]; ${restingFinder(name)}`,
+        const found = await command<{ element: ElementReference; place: string } | null>('POST', '/execute/sync', {
+          script: `const element = ${finder(name)}
+            return element ? { element, place: JSON.stringify(element.getBoundingClientRect()) } : null`,
           args: [],
         })
-        if (!element) return 'not there, or still moving'
-        return command('POST', `/element/${idOf(element)}/click`).then(
+        const rests = found?.place === before
+        before = found?.place
+        if (!found || !rests) return 'not there, or still moving'
+        return command('POST', `/element/${idOf(found.element)}/click`).then(
           () => 'pressed',
           (error: Error) => error.message,
         )
@@ -118,13 +124,6 @@ function tabOf(session: Command, handle: string): Tab {
     picture: async () => Buffer.from(await command<string>('GET', '/screenshot'), 'base64'),
   }
 }
-
-/** Hands on what is found where it stands still for two frames, else nothing: what moves is pressed where it was. */
-const restingFinder = (name: string | RegExp) => `
-  const element = ${finder(name)}
-  const place = () => JSON.stringify(element?.getBoundingClientRect())
-  const before = place()
-  requestAnimationFrame(() => requestAnimationFrame(() => done(element && place() === before ? element : null)))`
 
 /** An expression that finds what a person would press; labels of checkboxes are the text around them. */
 function finder(name: string | RegExp): string {
