@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, onTestFinished } from 'vitest'
 import { test } from './browser.ts'
+import { listen } from './listen.ts'
 import { withMock } from './scenario.ts'
 import { answerProvider, expectSession } from './screens.ts'
 import { startSite } from './site.ts'
@@ -60,4 +61,18 @@ test('where the policy forbids to ask Google, the check says so, and the worker 
   await page.getByRole('button', { name: 'Download config.json' }).click()
   const file = await (await saving).path()
   expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ providers: [{ kind: 'google' }] })
+})
+
+test('a provider that answers and lets nobody read is told from one that cannot be reached', async ({ person }) => {
+  const { page } = person
+  person.forgive(/blocked by CORS policy|ERR_FAILED/)
+  const unread = await listen((_request, response) => response.end('{}'))
+  onTestFinished(unread.close)
+  const issuer = `http://localhost:${unread.port}`
+  const site = await startSite()
+  onTestFinished(site.close)
+  await site.configure({ providers: [{ id: 'work', kind: 'oidc', label: 'Work', clientId: 'pixy', issuer }] })
+  await page.goto(site.url('setup'))
+  await page.getByRole('button', { name: 'Check', exact: true }).click()
+  await page.getByText('answers, but may not be read.').waitFor()
 })
