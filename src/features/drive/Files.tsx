@@ -104,6 +104,11 @@ export function Files({
           <Text id="drive.incomplete" />
         </p>
       )}
+      {listing.cutShort && (
+        <div className={styles['cutShort']}>
+          <LoadProblem error={listing.error} title="drive.problem.more" partly retry={listing.retry} />
+        </div>
+      )}
       {view === 'list' && !narrow && (
         <SortHeading sort={sortOf(address)} fixed={search?.contents === true} onSort={onSort} />
       )}
@@ -133,7 +138,10 @@ export function Files({
       </div>
       <VisuallyHidden live>
         {listing.state === 'ready' && (
-          <Text id="drive.count" values={{ count: listing.files.length, more: listing.more ? 'yes' : 'no' }} />
+          <Text
+            id="drive.count"
+            values={{ count: listing.files.length, more: listing.more || listing.cutShort ? 'yes' : 'no' }}
+          />
         )}
       </VisuallyHidden>
     </section>

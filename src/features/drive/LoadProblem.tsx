@@ -7,16 +7,20 @@ import { AllowButton } from './AllowDrive.tsx'
 export function LoadProblem({
   error,
   title = 'drive.problem.files',
+  partly = false,
   retry,
 }: {
   error: unknown
   title?: string
+  /** The rest is there. */
+  partly?: boolean
   retry: () => void
 }) {
   return (
     <Problem
       problem={problemOf(error)}
       title={title}
+      partly={partly}
       retry={retry}
       allow={<AllowButton look="secondary" label="drive.onlyOwn.allow" further={[wholeDriveScope]} />}
     />

@@ -20,6 +20,8 @@ export interface Listing {
   /** Reads the next page; absent at the end. */
   more: (() => void) | undefined
   loadingMore: boolean
+  /** The next page failed, for the reason that `error` says; what came before is there. */
+  cutShort: boolean
   /** The search as Drive was asked it. */
   query: string | undefined
   /** Google did not look everywhere. */
@@ -52,7 +54,7 @@ export function useListing(address: DriveAddress): Listing {
   // What lies in a folder that is not to be seen is nothing, so the folder itself is asked for too.
   const wanted = address.search ? undefined : address.folderId
   const path = useQuery({ ...pathQuery(send, wanted ?? '', queryClient), enabled: wanted !== undefined })
-  const { data, isError, isPaused, hasNextPage, isFetchingNextPage } = result
+  const { data, isError, isPaused, hasNextPage, isFetchingNextPage, isFetchNextPageError } = result
   const hidden = path.error instanceof GoogleError && path.error.code === 'not-found'
   const failure = hidden ? path.error : result.error
   // A file that moved while pages were read may be on two of them.
@@ -66,10 +68,12 @@ export function useListing(address: DriveAddress): Listing {
     error: failure,
     folder: path.data?.at(-1),
     // Asked for twice, a page is read once: scrolling asks faster than anything is drawn.
-    more: hasNextPage ? () => void result.fetchNextPage({ cancelRefetch: false }) : undefined,
+    // A page that failed is asked for again by the person, not by each drawing of the list.
+    more: hasNextPage && !isFetchNextPageError ? () => void result.fetchNextPage({ cancelRefetch: false }) : undefined,
     loadingMore: isFetchingNextPage,
+    cutShort: isFetchNextPageError,
     query: searched(address, todayMs),
     incomplete: data?.pages.some((page) => page.incompleteSearch) === true,
-    retry: () => void result.refetch(),
+    retry: () => void (isFetchNextPageError ? result.fetchNextPage() : result.refetch()),
   }
 }
