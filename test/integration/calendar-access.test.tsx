@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { googleFeatureScopes, googleScopeBase } from '#config/google-defaults.ts'
 import type { World } from '#mock/world/world.ts'
 import { allDayEvent, emptyCalendar, emptyPerson } from './events.ts'
+import '#app/SignedInApp.tsx'
+import '#features/calendar/CalendarPage.tsx'
 import '#features/calendar/agenda/Agenda.tsx'
 import { renderApp } from './render-app.tsx'
 
