@@ -284,6 +284,10 @@ async function everywhere(page: Page, site: Site) {
   await page.goto(site.url())
   await page.getByRole('list', { name: 'Unread mail' }).waitFor()
   await expectAccessible(page, 'home')
+  // Fetched for the time without a network, once the page has been quiet for a while.
+  const questionCame = Promise.all(
+    [/\/SignOutQuestion-.*\.js$/, /\/ConfirmDialog-.*\.css$/].map((part) => page.waitForResponse(part)),
+  )
   await page.goto(site.url('drive'))
   await files(page).filter({ hasText: 'Roadmap' }).click()
   await page.keyboard.press('s')
@@ -297,6 +301,7 @@ async function everywhere(page: Page, site: Site) {
   await dialog(page).waitFor()
   await expectAccessible(page, 'keys of Drive')
   await escape(page)
+  await Promise.all((await questionCame).map((response) => response.finished()))
   await page.context().setOffline(true)
   await page.getByText('You are offline').waitFor()
   await expectAccessible(page, 'offline')

@@ -22,6 +22,8 @@ test('a client id is tried at Google: who is kept there learns why, a refusal is
   await page.goto(site.url('setup'))
   await page.getByRole('textbox', { name: 'Client id' }).fill(ownClientId)
   await page.getByRole('button', { name: 'Keep and try' }).click()
+  // The page of the setup names this error too.
+  await page.waitForURL((url) => url.origin !== site.origin)
   await page.getByText('redirect_uri_mismatch').first().waitFor()
   await page.goBack({ waitUntil: 'commit' })
   await page.getByText('You are back from Google without an answer').waitFor()

@@ -42,7 +42,7 @@ test('a next page of mail that fails is said beside what is there, and comes by 
     },
   })
   await screen.findByRole('grid', { name: 'Conversations' })
-  const alert = await screen.findByText('Not all of it could be loaded.')
+  const alert = await screen.findByText('Not all of your mail could be loaded')
   const asked = () => apiRequests('gmail').filter(({ query }) => query.has('pageToken')).length
   expect(asked()).toBe(1)
   broken = false

@@ -51,13 +51,13 @@ test('a row that cannot be read says so, and the others are there', async () => 
     },
   })
   const rows = await listed()
-  await screen.findByText('This conversation could not be loaded.')
+  await screen.findByText('This conversation could not be loaded')
   expect(rows.length).toBeGreaterThan(1)
 })
 
 test.each([
   ['is gone', 404, 'This conversation is not there any more.'],
-  ['cannot be read', 400, 'This conversation could not be loaded.'],
+  ['cannot be read', 400, 'This conversation could not be loaded'],
 ])('a conversation that %s says so', async (_how, status, words) => {
   await renderApp({
     at: '/mail/18c0ffee',
