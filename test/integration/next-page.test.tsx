@@ -22,6 +22,7 @@ test('a next page of files that fails is said once and asked for once, and comes
   await row('first')
   const alert = await screen.findByRole('alert')
   expect(alert.textContent).toContain('Not all files could be loaded')
+  expect(screen.getByRole('button', { name: 'New folder' }), 'what is there can be worked with').toBeTruthy()
   await user.hover(await row('first'))
   expect(apiRequests('drive').filter(({ query }) => query.has('pageToken'))).toHaveLength(1)
   broken = false

@@ -89,7 +89,9 @@ export function DriveBrowser({ access }: { access: DriveAccess }) {
   }
   const inTrash = address.place === 'trash' && !address.search
   const mayAdd =
-    address.place === 'mine' && !address.search && (listing.folder?.capabilities?.canAddChildren ?? !listing.error)
+    address.place === 'mine' &&
+    !address.search &&
+    (listing.folder?.capabilities?.canAddChildren ?? listing.state !== 'failed')
   const parent = mayAdd ? (address.folderId ?? rootId) : undefined
   const uploadTo = (chosenFiles: readonly ChosenFile[], folderId: string) =>
     uploadsOf(send, queryClient).add(chosenFiles, folderId)
