@@ -1,5 +1,5 @@
 import { onlineManager, QueryClient, type Mutation } from '@tanstack/react-query'
-import { GoogleError, problemOf, type GoogleErrorCode } from '#google/errors.ts'
+import { asksForTooLong, GoogleError, problemOf, type GoogleErrorCode } from '#google/errors.ts'
 import { notices, notify } from '#ui/notices.ts'
 
 declare module '@tanstack/react-query' {
@@ -23,12 +23,10 @@ const retries: Partial<Record<GoogleErrorCode, number>> = {
 
 const firstDelayMs = 500
 const maxDelayMs = 16_000
-/** Whoever asks us to wait longer than this is told to the person instead, with a button. */
-const maxRetryAfterMs = 60_000
 
 /** Whether to repeat after `failures` repetitions that failed. */
 export function shouldRetry(failures: number, error: unknown): boolean {
-  if (!(error instanceof GoogleError) || (error.facts.retryAfterMs ?? 0) > maxRetryAfterMs) return false
+  if (!(error instanceof GoogleError) || asksForTooLong(error)) return false
   return failures < (retries[error.code] ?? 0)
 }
 

@@ -29,7 +29,7 @@ export interface Page {
   language: () => string
   /** Leaves the page; the current entry of the history is replaced where nobody should come back to it. */
   leave: (url: string, how: 'push' | 'replace') => void
-  /** An empty window for an answer of the provider; undefined where none should be opened. */
+  /** An empty window for an answer of the provider; `blocked` by the browser, undefined where none should be opened. */
   openPopup: () => Popup | 'blocked' | undefined
   onSession: (snapshot: SessionSnapshot) => void
   /** What is shown is no memory of this page any more: the vault has spoken, or there is none. */

@@ -58,6 +58,12 @@ export function problemOf(error: unknown): { code: GoogleErrorCode; retryAfterMs
   return { code: error.code, ...(retryAfterMs !== undefined && { retryAfterMs }) }
 }
 
+/** Longer than this nobody waits without being told. */
+const maxRetryAfterMs = 60_000
+
+/** Google asks to wait longer than can be waited for in silence: that is told to the person, with a button. */
+export const asksForTooLong = ({ facts }: GoogleError): boolean => (facts.retryAfterMs ?? 0) > maxRetryAfterMs
+
 const passing: readonly GoogleErrorCode[] = ['offline', 'timeout', 'server-error', 'rate-limited', 'vault-lost']
 
 /**
@@ -65,7 +71,7 @@ const passing: readonly GoogleErrorCode[] = ['offline', 'timeout', 'server-error
  * @param failures tries that failed before this one
  */
 export function shouldRepeat(failures: number, error: unknown): boolean {
-  if (!(error instanceof GoogleError) || !passing.includes(error.code)) return false
+  if (!(error instanceof GoogleError) || asksForTooLong(error) || !passing.includes(error.code)) return false
   return failures < (error.code === 'rate-limited' ? 4 : 2)
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { errorFromAnswer, GoogleError } from '#google/errors.ts'
+import { errorFromAnswer, GoogleError, shouldRepeat } from '#google/errors.ts'
 
 const nowMs = Date.UTC(2026, 10, 20)
 const scopes = ['https://www.googleapis.com/auth/calendar.events.readonly']
@@ -98,4 +98,12 @@ test('an error keeps neither the body nor a reason that is more than one word', 
   const error = map(403, classic('leaked ya29.token <b>'))
   expect(error).toBeInstanceOf(GoogleError)
   expect(JSON.stringify([error.message, error.facts, error.cause])).not.toMatch(/ya29|words/)
+})
+
+test('a change is tried again where that does no harm, but not where Google asks to wait for more than a minute', () => {
+  expect(shouldRepeat(0, new GoogleError('rate-limited', { retryAfterMs: 60_000 }))).toBe(true)
+  expect(shouldRepeat(0, new GoogleError('rate-limited', { retryAfterMs: 61_000 }))).toBe(false)
+  expect(shouldRepeat(0, new GoogleError('server-error', { retryAfterMs: 3_600_000 }))).toBe(false)
+  expect(shouldRepeat(2, new GoogleError('server-error'))).toBe(false)
+  expect(shouldRepeat(0, new GoogleError('conflict'))).toBe(false)
 })
