@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { expectAccessible, still } from './axe.ts'
 import { test } from './browser.ts'
 import { button, daily, event, openWeek, typeInto, week, where } from './calendar-week.ts'
+import { focused } from './focused.ts'
 
 async function boxOf(of: Locator) {
   await of.scrollIntoViewIfNeeded()
@@ -49,7 +50,7 @@ test('one day of work in the calendar is in the world at its end', { timeout: 18
   await button(page, '15 min longer').click()
   await expect.poll(() => times('Tea')).toEqual(['2027-02-09T14:15/15:30'])
   await page.keyboard.press('Escape')
-  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('Tea')
+  await expect.poll(() => focused(page)).toContain('Tea')
 
   // Moved by pointer: one day on; and given up by Escape.
   const column = (await event(page, 'Tea').boundingBox())?.width ?? 0
@@ -79,12 +80,12 @@ test('one day of work in the calendar is in the world at its end', { timeout: 18
     .toEqual(['2027-02-08T09:00/10:00', '2027-02-10T09:15/10:15', '2027-02-11T09:15/10:15', '2027-02-12T09:15/10:15'])
 
   // The panel stays on it, and so does the focus, for the next step.
-  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('15 min later')
+  await expect.poll(() => focused(page)).toBe('15 min later')
   await page.keyboard.press('Enter')
   await expect.poll(() => times('Stand-up')[1]).toBe('2027-02-10T09:30/10:30')
   expect(times('Stand-up')).toHaveLength(4)
   await page.keyboard.press('Escape')
-  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('Stand-up')
+  await expect.poll(() => focused(page)).toContain('Stand-up')
 
   // Deleted by key, and brought back by key.
   await event(page, 'Tea').getByRole('button').focus()

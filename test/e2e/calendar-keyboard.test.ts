@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import type { World } from '#mock/world/world.ts'
 import { test } from './browser.ts'
 import { alex, daily, openWeek, where } from './calendar-week.ts'
+import { focused } from './focused.ts'
 
 const invitation = (world: World) =>
   world.calendar.put(alex, {
@@ -16,13 +17,6 @@ const invitation = (world: World) =>
     ],
     start: { dateTime: '2027-02-11T16:00:00+09:00', timeZone: 'Asia/Seoul' },
     end: { dateTime: '2027-02-11T17:00:00+09:00', timeZone: 'Asia/Seoul' },
-  })
-
-/** What has the focus, by its name or its text. */
-const focused = (page: Page) =>
-  page.evaluate(() => {
-    const { activeElement } = document
-    return activeElement?.getAttribute('aria-label') ?? activeElement?.textContent ?? ''
   })
 
 /** Goes on by Tab, as somebody does who has no pointer, until something is reached. */

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { expectAccessible, still } from './axe.ts'
 import { test } from './browser.ts'
+import { focused } from './focused.ts'
 import { withMock } from './scenario.ts'
 import { accountMenu, signIn } from './screens.ts'
 
@@ -16,7 +17,6 @@ const palette = (page: Page) => page.getByRole('dialog', { name: 'Commands' })
 const search = (page: Page) => page.getByRole('combobox', { name: 'Find a command or a place' })
 const help = (page: Page) => page.getByRole('dialog', { name: 'Keyboard shortcuts' })
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true })
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '')
 
 test('palette, key help and notices break no rule of axe', async ({ newPerson }) => {
   const { page } = await newPerson(still)

@@ -1,10 +1,10 @@
 import { createHash, randomFillSync } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { hashOf } from '#mock/world/encoding.ts'
 import { test, type Person } from './browser.ts'
 import { me, openDrive, row, transfers } from './drive-screens.ts'
+import { focused } from './focused.ts'
 import type { MockServer } from './server.ts'
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
@@ -115,9 +115,6 @@ test('a day with files: a folder is made, a name changed, a file thrown away and
   const saved = await readFile(await download.path())
   expect(sha256(saved)).toBe(sha256(await bytesAtGoogle(mock, 'Lease contract.pdf')))
 })
-
-/** Where the focus is, by its name. */
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
 
 test('a day of work: rename, move by drag, trash and undo, look at a picture, download it', async ({ person }) => {
   const { mock, page } = await openDrive(person)

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { expectAccessible } from './axe.ts'
 import { test, type NewPerson } from './browser.ts'
+import { focused } from './focused.ts'
 import { withMock } from './scenario.ts'
 import { link, signIn } from './screens.ts'
 import type { MockServer } from './server.ts'
@@ -137,7 +138,6 @@ test(
 
 test('mail is walked by the keyboard alone, and the focus is never lost', async ({ newPerson }) => {
   const { page, mock } = await openMail(newPerson)
-  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
   await page.getByRole('checkbox', { name: 'Select all' }).focus()
   await page.keyboard.press('Tab')
   await page.keyboard.press('Tab')
@@ -145,10 +145,10 @@ test('mail is walked by the keyboard alone, and the focus is never lost', async 
   const second = await rows(page).nth(1).textContent()
   const third = await rows(page).nth(2).textContent()
   await page.keyboard.press('j')
-  expect(await focused()).toBe(second)
+  expect(await focused(page)).toBe(second)
   const before = subjects(mock, 'INBOX').length
   await page.keyboard.press('e')
-  await expect.poll(focused).toBe(third)
+  await expect.poll(() => focused(page)).toBe(third)
   await expect.poll(() => subjects(mock, 'INBOX').length).toBe(before - 1)
   await page.keyboard.press('z')
   await expect.poll(() => subjects(mock, 'INBOX').length).toBe(before)

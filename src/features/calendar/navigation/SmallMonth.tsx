@@ -38,10 +38,9 @@ export function SmallMonth({
   const format = useFormat()
   const id = useId()
   const grid = useRef<HTMLDivElement>(null)
-  const follow = useRef(focused)
   const day = dayOf(shown)
-  const [at, setAt] = useState({ of: day, day })
-  if (!at.of.equals(day)) setAt({ of: day, day })
+  const [at, setAt] = useState({ of: day, day, takesFocus: focused })
+  if (!at.of.equals(day)) setAt({ of: day, day, takesFocus: false })
   const now = at.of.equals(day) ? at.day : day
   const month = shownDays({ view: 'month', date: now }, format.locale)
   const marked = shown.view === 'month' ? undefined : shownDays(shown, format.locale)
@@ -51,22 +50,19 @@ export function SmallMonth({
     Temporal.PlainDate.compare(marked.from, date) <= 0 &&
     Temporal.PlainDate.compare(date, lastDay(marked)) <= 0
 
-  const move = (by: Temporal.DurationLike) => {
+  const move = (by: Temporal.DurationLike, takesFocus: boolean) => {
     const to = now.add(by)
-    if (isShowable(to)) setAt({ of: day, day: to })
+    if (isShowable(to)) setAt({ of: day, day: to, takesFocus })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const step = steps[event.shiftKey ? `Shift+${event.key}` : event.key]
     if (!step || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
-    follow.current = true
-    move(step)
+    move(step, true)
   }
   useEffect(() => {
-    if (!follow.current) return
-    follow.current = false
-    grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
-  })
+    if (at.takesFocus) grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
+  }, [at])
 
   const weeks = Array.from({ length: month.days / 7 }, (_, week) =>
     Array.from({ length: 7 }, (__, index) => month.from.add({ days: week * 7 + index })),
@@ -77,8 +73,8 @@ export function SmallMonth({
         <h3 id={id} className={styles['title']} aria-live="polite">
           {formatDate(now, format, { year: 'numeric', month: 'long' })}
         </h3>
-        <Step label="calendar.month.previous" icon={ChevronLeft} onPress={() => move({ months: -1 })} />
-        <Step label="calendar.month.next" icon={ChevronRight} onPress={() => move({ months: 1 })} />
+        <Step label="calendar.month.previous" icon={ChevronLeft} onPress={() => move({ months: -1 }, false)} />
+        <Step label="calendar.month.next" icon={ChevronRight} onPress={() => move({ months: 1 }, false)} />
       </div>
       <div ref={grid} role="grid" tabIndex={-1} aria-labelledby={id} className={styles['grid']} onKeyDown={onKeyDown}>
         <div role="row" className={styles['week']}>
