@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { test, type Person } from './browser.ts'
 import { withMock } from './scenario.ts'
-import { chooseSignOut, expectSession, seeCalendar, signIn } from './screens.ts'
+import { chooseSignOut, expectSession, expectSignedOutPage, seeCalendar, signIn } from './screens.ts'
 
 const requestsTo = ({ network }: Person, origin: string) =>
   network.exchanges.filter(({ url, method }) => new URL(url).origin === origin && method !== 'OPTIONS')
@@ -42,4 +42,5 @@ test('a sign-out in one tab empties the other within a second', async ({ person 
     .poll(() => person.page.locator('html').getAttribute('data-session'), { timeout: 1000 })
     .toBe('signed-out')
   await expect.poll(() => person.page.getByRole('article').count()).toBe(0)
+  await expectSignedOutPage(other)
 })
