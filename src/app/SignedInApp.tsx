@@ -5,9 +5,9 @@ import { aboutTexts } from '#i18n/about-texts.ts'
 import { calendarTexts } from '#i18n/calendar-texts.ts'
 import { paths } from '#paths.ts'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
+import { lazyPart } from '#ui/lazy-part.tsx'
 import { PartFailed } from '#ui/PartFailed.tsx'
 import { AccountQueries } from './AccountQueries.tsx'
-import { lazyPart } from '#ui/lazy-part.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { PageSkeleton } from './PageSkeleton.tsx'
 import { SignedInHome } from './SignedInHome.tsx'
@@ -18,7 +18,10 @@ const CalendarPage = lazyPart(
   calendarTexts,
 )
 const DrivePage = lazyPart(async () => (await import('#features/drive/DrivePage.tsx')).DrivePage, 'drive')
-const TransferPanel = lazyPart(async () => (await import('#features/drive/TransferPanel.tsx')).TransferPanel, 'drive')
+const TransferPanel = lazyPart(
+  async () => (await import('#features/drive/transfers/TransferPanel.tsx')).TransferPanel,
+  'drive',
+)
 const MailPage = lazyPart(async () => (await import('#features/mail/MailPage.tsx')).MailPage, 'mail')
 const ProfilePage = lazyPart(async () => (await import('#features/profile/ProfilePage.tsx')).ProfilePage, aboutTexts)
 const FlowPage = lazyPart(async () => (await import('#features/inspector/load-flow-page.ts')).loadFlowPage())

@@ -85,7 +85,7 @@ const sharpTools: readonly SharpTool[] = [
       'app/query-client.ts',
       'auth/workers.ts',
       'features/calendar/writing/fresh-id.ts',
-      'features/drive/upload-environment.ts',
+      'features/drive/transfer-environment.ts',
       'features/mail/compose/compose-draft.ts',
       'features/inspector/pkce/verifier.ts',
     ),

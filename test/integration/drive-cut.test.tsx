@@ -1,7 +1,7 @@
 import { renderHook } from '@testing-library/react'
 import { expect, onTestFinished, test } from 'vitest'
-import { useCutUploads } from '#features/drive/cut-uploads.tsx'
-import type { UploadItem } from '#features/drive/upload-item.ts'
+import { useCutUploads } from '#features/drive/upload/cut-uploads.tsx'
+import type { UploadItem } from '#features/drive/upload/upload-item.ts'
 import { halfWritten } from '#ui/half-written-store.ts'
 
 const item = (name: string, state: UploadItem['state'] = 'sending'): UploadItem => ({

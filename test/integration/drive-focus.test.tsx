@@ -1,6 +1,6 @@
 import { fireEvent, renderHook } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { useFileFocus } from '#features/drive/file-focus.tsx'
+import { useFileFocus } from '#features/drive/list/file-focus.tsx'
 
 /** A list that has some files, and the one that it was told to focus last. */
 function list(...ids: string[]) {

@@ -1,6 +1,6 @@
 import { paths } from '#paths.ts'
 import type { Sort } from './queries.ts'
-import { readSearch, writeSearch, type Search } from './search.ts'
+import { readSearch, writeSearch, type Search } from './search/search.ts'
 
 /** Where files are looked for. `mine` is My Drive, and any folder. */
 export const places = ['mine', 'drives', 'shared', 'recent', 'starred', 'trash'] as const

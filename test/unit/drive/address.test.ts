@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readAddress, sortOf, writeAddress, type DriveAddress } from '#features/drive/address.ts'
-import { searchTerms } from '#features/drive/search.ts'
+import { searchTerms } from '#features/drive/search/search.ts'
 
 const read = (path: string) => {
   const { pathname, searchParams } = new URL(path, 'https://app.example')

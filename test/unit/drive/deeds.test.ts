@@ -1,6 +1,6 @@
 import { onlineManager, QueryClient } from '@tanstack/react-query'
 import { afterEach, expect, test, vi } from 'vitest'
-import { canTake, fileDeeds, type FileDeeds } from '#features/drive/deeds.ts'
+import { canTake, fileDeeds, type FileDeeds } from '#features/drive/actions/deeds.ts'
 import { fileQuery, folderQuery, pathQuery, placeQuery } from '#features/drive/queries.ts'
 import { startSync, syncChanges } from '#features/drive/sync.ts'
 import type { DriveFile } from '#google/drive/files.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { savedName } from '#features/drive/file-names.ts'
-import { freeName } from '#features/drive/upload-plan.ts'
+import { savedName } from '#features/drive/saving/file-names.ts'
+import { freeName } from '#features/drive/upload/upload-plan.ts'
 
 test.each([
   ['Report.pdf', 'Report.pdf'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { formatModified, formatSize } from '#features/drive/format.ts'
-import { decodeText, previewPlan } from '#features/drive/preview.ts'
+import { decodeText, previewPlan } from '#features/drive/preview/preview.ts'
 import { formatFor } from '#i18n/format.ts'
 
 test('a size is said in the largest unit that fits, in the person’s way of writing', () => {

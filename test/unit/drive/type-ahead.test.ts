@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nextByName } from '#features/drive/type-ahead.tsx'
+import { nextByName } from '#features/drive/list/type-ahead.tsx'
 
 const files = ['Anna.txt', 'Äpfel.txt', 'apply.txt', 'Beta.txt', '보고서.txt'].map((name, index) => ({
   id: String(index),

@@ -1,9 +1,9 @@
 import { QueryClient } from '@tanstack/react-query'
 import { expect } from 'vitest'
-import { downloadFile } from '#features/drive/downloads.ts'
-import type { UploadEnvironment } from '#features/drive/upload-environment.ts'
-import type { UploadItem } from '#features/drive/upload-item.ts'
-import { createUploads, type ChosenFile, type Uploads } from '#features/drive/uploads.ts'
+import { downloadFile } from '#features/drive/saving/downloads.ts'
+import type { TransferEnvironment } from '#features/drive/transfer-environment.ts'
+import type { UploadItem } from '#features/drive/upload/upload-item.ts'
+import { createUploads, type ChosenFile, type Uploads } from '#features/drive/upload/uploads.ts'
 import { getFile } from '#google/drive/files.ts'
 import { createDriveBench, type DriveBench } from '../../in-process/drive.ts'
 
@@ -50,7 +50,7 @@ export async function newDesk(
       heard()
     },
   }
-  const environment: UploadEnvironment = {
+  const environment: TransferEnvironment = {
     now: () => (clock += 50),
     random: () => 0.5,
     boundary: () => 'pixy-boundary-of-the-test',
@@ -102,7 +102,7 @@ export function stepOf(request: Request): string {
   return request.url.includes('uploadType=multipart') ? 'whole' : 'other'
 }
 
-export const instant: UploadEnvironment = {
+export const instant: TransferEnvironment = {
   now: () => 0,
   random: () => 0,
   boundary: () => 'b-o-u-n-d-a-r-y',
@@ -112,7 +112,7 @@ export const instant: UploadEnvironment = {
 }
 
 /** As `instant`, with a clock that goes on at each look, so that progress is told. */
-export function ticking(): UploadEnvironment {
+export function ticking(): TransferEnvironment {
   let clock = 0
   return { ...instant, now: () => (clock += 10) }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { folderQuery } from '#features/drive/queries.ts'
-import { nextPieceBytes } from '#features/drive/upload-transfer.ts'
-import { createUploads } from '#features/drive/uploads.ts'
+import { nextPieceBytes } from '#features/drive/upload/upload-transfer.ts'
+import { createUploads } from '#features/drive/upload/uploads.ts'
 import { chosen, fileOf, hash, instant, MB, never, newDesk, stepOf } from './upload-desk.ts'
 
 test('a small and a large file arrive as they are, and are in their folder at once', async () => {

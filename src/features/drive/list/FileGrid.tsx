@@ -16,12 +16,11 @@ import type { DriveFile } from '#google/drive/files.ts'
 import { Text } from '#i18n/react.tsx'
 import { classNames } from '#ui/class-names.ts'
 import { boundedText } from '#ui/Foreign.tsx'
-import type { FileDrag } from '../drag.tsx'
-import { FileRow } from '../FileRow.tsx'
-import { FileTile } from '../FileTile.tsx'
-import { useListContext } from '../list-context.tsx'
+import type { FileDrag } from './drag.tsx'
 import { useFileCursor } from './file-cursor.tsx'
 import styles from './FileGrid.module.css'
+import { FileRow } from './FileRow.tsx'
+import { FileTile } from './FileTile.tsx'
 import {
   fileWindow,
   gridLayout,
@@ -31,6 +30,7 @@ import {
   scrollTopFor,
   type GridLayout,
 } from './grid-layout.ts'
+import { useListContext } from './list-context.tsx'
 
 /** Without a layout there is nothing to measure. */
 const assumed = { width: 800, height: 720 }

@@ -8,10 +8,10 @@ import { Foreign } from '#ui/Foreign.tsx'
 import { DriveDialog } from '../DriveDialog.tsx'
 import { formatSize } from '../format.ts'
 import { LoadProblem } from '../LoadProblem.tsx'
-import { savingsOf } from '../saving.ts'
+import { savingsOf } from '../saving/saving.ts'
 import { zipFoundQuery, zipPlanQuery } from './queries.ts'
-import styles from './ZipDialog.module.css'
 import { maxZipBytes, maxZipFiles, type Found, type LeftOut, type ZipPlan } from './zip-plan.ts'
+import styles from './ZipDialog.module.css'
 
 /** So many of the things that stay out are named before; the archive itself names all. */
 const namedLeftOut = 5

@@ -1,9 +1,9 @@
 import { makeZip } from 'client-zip'
 import { GoogleError, problemOf } from '#google/errors.ts'
 import type { Send } from '#google/send.ts'
-import { downloadFile, exportDocument, exportProblem, persistently } from '../downloads.ts'
 import { modifiedMs } from '../file-facts.ts'
-import type { UploadEnvironment } from '../upload-environment.ts'
+import { downloadFile, exportDocument, exportProblem, persistently } from '../saving/downloads.ts'
+import type { TransferEnvironment } from '../transfer-environment.ts'
 import type { LeftOut, ZipPlan } from './zip-plan.ts'
 
 /** Bytes that are gathered before the browser gets them, which keeps large ones on disk. */
@@ -34,7 +34,7 @@ export async function zipFile(
     signal: AbortSignal
     list: { name: string; text: (leftOut: readonly LeftOut[]) => string }
     progress?: (progress: ZipProgress) => void
-    environment?: UploadEnvironment
+    environment?: TransferEnvironment
   },
 ): Promise<Zipped> {
   const { signal, list, progress, environment } = options

@@ -1,11 +1,11 @@
 import { folderType, isGoogleDocument, listFiles, type DriveFile } from '#google/drive/files.ts'
 import type { Send } from '#google/send.ts'
-import { persistently } from '../downloads.ts'
-import { exportFormatsOf, type ExportFormat } from '../export-formats.ts'
-import { savedName } from '../file-names.ts'
+import { persistently } from '../saving/downloads.ts'
+import { exportFormatsOf, type ExportFormat } from '../saving/export-formats.ts'
+import { savedName } from '../saving/file-names.ts'
 import { inFolder } from '../search-terms.ts'
-import type { UploadEnvironment } from '../upload-environment.ts'
-import { freeName } from '../upload-plan.ts'
+import type { TransferEnvironment } from '../transfer-environment.ts'
+import { freeName } from '../upload/upload-plan.ts'
 
 /** More is for a program that syncs: a browser holds all of an archive until it is whole. */
 export const maxZipFiles = 2_000
@@ -56,7 +56,7 @@ export interface Found {
 export async function planZip(
   send: Send,
   files: readonly DriveFile[],
-  options: { signal: AbortSignal; progress?: (found: Found) => void; environment?: UploadEnvironment },
+  options: { signal: AbortSignal; progress?: (found: Found) => void; environment?: TransferEnvironment },
 ): Promise<ZipPlan> {
   const { signal, progress, environment } = options
   const entries: ZipEntry[] = []
