@@ -47,15 +47,23 @@ export function retryDelayMs(failures: number, error: unknown, random: number): 
 }
 
 /**
+ * A list that was never read is read as soon as there is a network; one that is shown waits for the changes made in it.
  * What waited for the network goes out one after the other, in the order in which it was done: a star that was set and
  * taken away again ends as it was meant.
  */
 class OrderedQueryClient extends QueryClient {
   override async resumePausedMutations(): Promise<void> {
+    if (onlineManager.isOnline()) this.readWhatIsMissing()
     for (const mutation of this.getMutationCache().getAll()) {
       // Without a network the rest goes on waiting.
       if (!onlineManager.isOnline()) return
       if (mutation.state.isPaused) await this.resume(mutation)
+    }
+  }
+
+  private readWhatIsMissing(): void {
+    for (const query of this.getQueryCache().getAll()) {
+      if (query.state.fetchStatus === 'paused' && query.state.data === undefined) query.onOnline()
     }
   }
 

@@ -1,5 +1,6 @@
+import { MutationObserver, onlineManager, QueryObserver } from '@tanstack/react-query'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { createQueryClient, retryDelayMs, shouldRetry } from '#app/query-client.ts'
 import { GoogleError, googleErrorCodes } from '#google/errors.ts'
 
@@ -53,4 +54,38 @@ test('a change that is refused for speed is tried again, as nothing of it was do
   expect(googleErrorCodes.filter((code) => isRepeated(0, new GoogleError(code)))).toEqual(['rate-limited'])
   expect(isRepeated(4, new GoogleError('rate-limited'))).toBe(false)
   expect(isRepeated(0, new GoogleError('rate-limited', { retryAfterMs: 61_000 }))).toBe(false)
+})
+
+test('back online, what was never read comes before the changes that waited; what is shown is read after them', async () => {
+  const client = createQueryClient(() => 0.5)
+  client.mount()
+  onlineManager.setOnline(false)
+  onTestFinished(() => {
+    onlineManager.setOnline(true)
+    client.unmount()
+  })
+  const reads: string[] = []
+  const look = (name: string) =>
+    new QueryObserver(client, {
+      queryKey: [name],
+      queryFn: () => {
+        reads.push(name)
+        return Promise.resolve(`${name} as read`)
+      },
+    }).subscribe(() => undefined)
+  client.setQueryData(['shown'], 'shown with the change', { updatedAt: 0 })
+  onTestFinished(look('shown'))
+  onTestFinished(look('missing'))
+  let written: () => void = () => undefined
+  const change = new MutationObserver(client, { mutationFn: () => new Promise<void>((resolve) => (written = resolve)) })
+  const changed = change.mutate()
+  expect(reads).toEqual([])
+
+  onlineManager.setOnline(true)
+  await vi.waitFor(() => expect(client.getQueryData(['missing'])).toBe('missing as read'))
+  expect(change.getCurrentResult().isPending).toBe(true)
+  expect(client.getQueryData(['shown'])).toBe('shown with the change')
+  written()
+  await changed
+  await vi.waitFor(() => expect(reads).toEqual(['missing', 'shown']))
 })
