@@ -158,7 +158,7 @@ async function mailTroubles(page: Page, site: Site, mock: MockServer) {
   const heal = troubled(mock, /\/gmail\/v1\/users\/me\/(threads|labels)(\?|$)/, 'fails')
   await page.goto(site.url('mail'))
   await page.getByText('Your mail could not be loaded').waitFor()
-  await page.getByText('Your labels could not be loaded.').waitFor()
+  await page.getByText('Your labels could not be loaded').waitFor()
   await expectAccessible(page, 'mail that cannot be loaded')
   heal()
   const answer = troubled(mock, /\/gmail\/v1\/users\/me\/threads\?/, 'silent')

@@ -36,7 +36,7 @@ test('tokens come in the fragment; a window allows the calendar, and another one
   const { page } = person
   const { site, mock } = await withGoogle()
   await page.goto(site.url())
-  await page.getByText("Google's browser-only flow").waitFor()
+  await page.getByText('Google’s browser-only flow').waitFor()
   await signIn(page)
   expect(page.url()).toBe(site.url())
   expect(Object.fromEntries(authorizations(person)[0] ?? [])).toMatchObject({

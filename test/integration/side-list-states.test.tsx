@@ -23,7 +23,7 @@ test('labels that cannot be read say so beside Gmail’s own, and come by anothe
   await user.click(screen.getByRole('button', { name: 'Labels' }))
   const labels = within(await screen.findByRole('dialog', { name: 'Labels' }))
   const alert = await labels.findByRole('alert')
-  expect(alert.textContent).toContain('Your labels could not be loaded.')
+  expect(alert.textContent).toContain('Your labels could not be loaded')
   labels.getByRole('link', { name: /^Inbox/ })
   broken = false
   await user.click(within(alert).getByRole('button', { name: 'Try again' }))

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { languages } from '#i18n/language.ts'
 import { signInCodes } from '#vault/protocol.ts'
-import { askedInVain, catalogue, fileIds, isUsed, needsOf } from './catalogues.ts'
+import { askedInVain, catalogue, fileIds, isUsed, needsOf, titleIds } from './catalogues.ts'
 
 const english = catalogue('en')
 const ids = english.map(([id]) => id)
@@ -33,6 +33,23 @@ test('no line begins with the mark of a Korean or Japanese range', () => {
 
 test('no Korean word has a particle of two forms', () => {
   expect(catalogue('ko').filter(([, text]) => /\((?:은|는|이|가|을|를|과|와|으)\)/u.test(text))).toEqual([])
+})
+
+/** Quotation marks of each language are its only ones: of English its apostrophe is one more. */
+const foreignMarks = { en: /["'‘`´]|[「」『』]/, ko: /["'‘’`´]|[「」『』]/, ja: /["'‘’“”`´]/ }
+
+test('what is quoted stands between the marks of its language, and never between those of a typewriter', () => {
+  for (const language of languages) {
+    expect(catalogue(language).filter(([, text]) => foreignMarks[language].test(text))).toEqual([])
+  }
+})
+
+test('a title of one sentence ends without a full stop', () => {
+  const titles = new Set(titleIds().filter((id) => !/[.?!] /.test(new Map(english).get(id) ?? '')))
+  expect(titles.size).toBeGreaterThan(20)
+  for (const language of languages) {
+    expect(catalogue(language).filter(([id, text]) => titles.has(id) && /[.。]$/.test(text))).toEqual([])
+  }
 })
 
 test('no text is in two catalogues', () => {

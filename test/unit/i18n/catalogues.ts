@@ -59,6 +59,12 @@ const found = (pattern: RegExp) =>
     })),
   )
 
+/** Ids of the texts that stand as titles: of what did not load, of a banner, of a dialog. */
+export const titleIds = (): string[] =>
+  found(/\btitle=(?:\{<Text id=)?(?:'([^'\n]*)'|"([^"\n]*)"|`([^`\n]*)`)/g)
+    .map(({ id }) => id)
+    .filter((id) => shape.test(id))
+
 /** An id with holes (`problem.${code}.what`) stands for all ids that fit. */
 const fits = (pattern: string) =>
   new RegExp(
