@@ -1,4 +1,4 @@
-import { takeCallback } from '#auth/callback.ts'
+import { isInWindow, takeCallback } from '#auth/callback.ts'
 import { connectPage } from '#auth/browser-page.ts'
 import { reportFromFrame } from '#auth/frame.ts'
 import { currentConfiguration } from '#config/current.ts'
@@ -26,6 +26,7 @@ async function main(root: HTMLElement): Promise<void> {
   const completed: ReturnType<typeof auth.complete> = arrived
     ? auth.complete(arrived)
     : Promise.resolve({ returnTo: configuration.base })
+  if (arrived && isInWindow(arrived)) await handOver(root, completed)
   const { startApp } = await import('#app/start.tsx')
 
   if (!isCallback) {
@@ -33,20 +34,25 @@ async function main(root: HTMLElement): Promise<void> {
     startApp(root, auth, configuration)
     return
   }
-  const goOn = completed.then(async ({ returnTo, popup }) => {
-    // A window that was opened for the answer has done its work; one that stays all the same becomes the app.
-    if (popup) {
-      window.close()
-      await quiet()
-    }
-    return history.replaceState(null, '', returnTo)
-  })
+  const goOn = completed.then(({ returnTo }) => history.replaceState(null, '', returnTo))
   const started = await Promise.race([goOn.then(() => false), quiet().then(() => true)])
   startApp(root, auth, configuration)
   if (!started) return
   await goOn
   // The router listens to the history only through this event.
   dispatchEvent(new PopStateEvent('popstate'))
+}
+
+/** A window that was opened for an answer closes once the vault has it; one that stays all the same becomes the app. */
+async function handOver(root: HTMLElement, completed: Promise<{ popup?: boolean }>): Promise<void> {
+  void import('#app/handing-over.ts')
+    .then(({ showHandingOver }) => showHandingOver(root))
+    // The window may close before its one line has come.
+    .catch(() => undefined)
+  const { popup } = await completed
+  if (!popup) return
+  window.close()
+  await quiet()
 }
 
 const quiet = () => new Promise((resolve) => setTimeout(resolve, quietMs))

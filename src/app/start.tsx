@@ -3,13 +3,11 @@ import { createRoot } from 'react-dom/client'
 import type { Auth } from '#auth/auth.ts'
 import { AuthProvider } from '#auth/react.tsx'
 import type { Configuration } from '#config/schema.ts'
-import { activateLanguage } from '#i18n/i18n.ts'
-import { chooseLanguage, cannotLoad, languageInSearch } from '#i18n/language.ts'
 import { LanguageProvider } from '#i18n/react.tsx'
-import { preferences } from '#ui/preferences.ts'
 import { standInForReactAriaStyle } from '#ui/react-aria.ts'
 import { App } from './App.tsx'
 import { Refused } from './Refused.tsx'
+import { speak } from './spoken-language.ts'
 
 /** Shows the app. The session may still be unknown: screens follow it. */
 export function startApp(root: HTMLElement, auth: Auth, configuration: Configuration): void {
@@ -28,19 +26,9 @@ export function startRefused(root: HTMLElement, problems: readonly string[]): vo
 }
 
 async function show(root: HTMLElement, content: ReactNode): Promise<void> {
-  preferences.start()
-  // A language asked for by the address outlives the trip to the provider, whose return address does not carry it.
-  const forced = languageInSearch(location.search)
-  if (forced) preferences.change({ language: forced })
-  const language = chooseLanguage({
-    search: location.search,
-    chosen: preferences.getSnapshot().language,
-    preferred: navigator.languages,
-  })
-  try {
-    await activateLanguage(language)
-  } catch {
-    root.textContent = cannotLoad[language]
+  const failure = await speak()
+  if (failure !== undefined) {
+    root.textContent = failure
     return
   }
   createRoot(root).render(

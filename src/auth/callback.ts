@@ -29,3 +29,6 @@ export function takeCallback(): ArrivedCallback | undefined {
   arrived = undefined
   return handedOut
 }
+
+/** Whether an answer came in a window that was opened for it, as its `state` says (`vault/begin.ts`). Proves nothing. */
+export const isInWindow = ({ query, fragment }: ArrivedCallback): boolean => /[?#&]state=w\./.test(query + fragment)

@@ -53,7 +53,9 @@ export async function beginTransaction(
   }
   const flow = provider.kind === 'google-direct' ? 'token' : 'code'
   const asked: { url: string; state: string; codeVerifier?: string } =
-    flow === 'token' ? tokenFlowUrl(environment, client, parameters) : await client.authorizationUrl(parameters)
+    flow === 'token'
+      ? tokenFlowUrl(environment, client, { ...parameters, mode: request.mode })
+      : await client.authorizationUrl(parameters)
   return {
     url: asked.url,
     transaction: {
@@ -110,6 +112,9 @@ function extraFor(provider: Provider, uiLocales: string | undefined): Readonly<R
   }
 }
 
+/** By it a page that opens in a window knows at once that it has an answer to hand over, and nothing to draw. */
+const windowMark = 'w.'
+
 /** Google's browser-only flow: both tokens in the fragment, tied by nonce and at_hash (Core §3.2.2.1). */
 function tokenFlowUrl(
   environment: Environment,
@@ -117,12 +122,13 @@ function tokenFlowUrl(
   request: {
     scopes: readonly string[]
     nonce: string
+    mode: Transaction['mode']
     prompt?: string
     loginHint?: string
     extra: Readonly<Record<string, string>>
   },
 ): { url: string; state: string } {
-  const state = base64url(environment.random(32))
+  const state = `${request.mode === 'popup' ? windowMark : ''}${base64url(environment.random(32))}`
   const url = new URL(metadata.authorizationEndpoint)
   const parameters = {
     client_id: provider.clientId,

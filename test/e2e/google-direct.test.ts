@@ -121,8 +121,6 @@ test('without shared workers the window gives its answer to the vault of the pag
   person,
 }) => {
   const { page } = person
-  // A slow machine begins to draw the app in the window before it closes; React tells of files that do not come then.
-  person.forgive(/^error at \S+\/callback: \[null,null\]$/)
   const { site } = await withGoogle()
   await person.context.addInitScript(() => {
     Reflect.deleteProperty(globalThis, 'SharedWorker')

@@ -8,8 +8,8 @@ async function load(pathname: string, search = '', hash = '') {
   let address = pathname + search + hash
   vi.stubGlobal('location', { pathname, search, hash })
   vi.stubGlobal('history', { replaceState: (_state: null, _title: string, url: string) => (address = url) })
-  const { takeCallback } = await import('#auth/callback.ts')
-  return { takeCallback, address: () => address }
+  const { isInWindow, takeCallback } = await import('#auth/callback.ts')
+  return { isInWindow, takeCallback, address: () => address }
 }
 
 test('a callback is scrubbed from the address before anybody asks for it, and handed out once', async () => {
@@ -47,4 +47,12 @@ test('any other address is left as it is', async () => {
   const { takeCallback, address } = await load('/calendar', '?from=2026-11-21&days=7', '#e1')
   expect(address()).toBe('/calendar?from=2026-11-21&days=7#e1')
   expect(takeCallback()).toBeUndefined()
+})
+
+test('an answer for a window is known by its state, wherever it stands; any other is none', async () => {
+  const { isInWindow } = await load('/callback')
+  expect(isInWindow({ query: '', fragment: '#access_token=a&state=w.s' })).toBe(true)
+  expect(isInWindow({ query: '?state=w.s&error=access_denied', fragment: '' })).toBe(true)
+  for (const state of ['ws', 's', 'x-w.s', ''])
+    expect(isInWindow({ query: `?state=${state}`, fragment: '' })).toBe(false)
 })

@@ -37,6 +37,8 @@ test('a window renews the session of the page that opened it, and has nothing mo
     include_granted_scopes: 'true',
   })
   expect(url.searchParams.has('prompt')).toBe(false)
+  // By it the window knows before the vault can say so (`auth/callback.ts`).
+  expect(url.searchParams.get('state')).toMatch(/^w\.[\w-]{43}$/)
   expect(await comeBack(vault, url)).toEqual({ returnTo: '/calendar', popup: true })
   const after = page.session().signedIn
   expect(after).toMatchObject({ renewals: 1, renewal: 'popup', signedInAtMs: before?.signedInAtMs })
