@@ -4,9 +4,9 @@ import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
 import styles from './PageSkeleton.module.css'
 
 /** A page whose code is on its way: heading and first card. */
-export function PageSkeleton() {
+export function PageSkeleton({ fillsWindow = false }: { fillsWindow?: boolean }) {
   return (
-    <div className={styles['skeleton']}>
+    <div className={styles['skeleton']} data-arriving data-fills-window={fillsWindow || undefined}>
       <VisuallyHidden live>
         <Text id="session.loading" />
       </VisuallyHidden>

@@ -37,7 +37,7 @@ export function SignedInApp({ configuration }: { configuration: Configuration })
     <AccountQueries>
       <SignedInShell features={configuration.features}>
         <ErrorBoundary resetKey={pathname} fallback={(retry) => <PartFailed retry={retry} />}>
-          <Suspense fallback={<PageSkeleton />}>
+          <Suspense fallback={<PageSkeleton fillsWindow={pathname.startsWith(paths.mail())} />}>
             <Routes>
               <Route path={paths.home()} element={<SignedInHome features={configuration.features} />} />
               <Route path={paths.calendar()} element={<CalendarPage />} />

@@ -48,9 +48,9 @@ export function SignedInHome({ features }: { features: readonly Feature[] }) {
           const FeatureCard = cards[feature]
           return (
             FeatureCard && (
-              <div key={feature} className={styles['place']}>
+              <div key={feature} className={styles['place']} data-feature={feature}>
                 <ErrorBoundary fallback={(retry) => <PartFailed retry={retry} />}>
-                  <Suspense fallback={<Skeleton height="16rem" />}>
+                  <Suspense fallback={<CardArriving />}>
                     <FeatureCard />
                   </Suspense>
                 </ErrorBoundary>
@@ -59,6 +59,15 @@ export function SignedInHome({ features }: { features: readonly Feature[] }) {
           )
         })}
       </div>
+    </div>
+  )
+}
+
+/** A card whose code is on its way, as high as the place that is held for it. */
+function CardArriving() {
+  return (
+    <div aria-busy className={styles['arriving']}>
+      <Skeleton height="100%" />
     </div>
   )
 }
