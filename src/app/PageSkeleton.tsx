@@ -3,10 +3,15 @@ import { Skeleton } from '#ui/Skeleton.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
 import styles from './PageSkeleton.module.css'
 
-/** A page whose code is on its way: heading and first card. */
-export function PageSkeleton({ fillsWindow = false }: { fillsWindow?: boolean }) {
+/** A page whose code is on its way: heading and first card, in the room that the page will take. */
+export function PageSkeleton({ room }: { room?: 'wide' | 'window' }) {
   return (
-    <div className={styles['skeleton']} data-arriving data-fills-window={fillsWindow || undefined}>
+    <div
+      className={styles['skeleton']}
+      data-arriving
+      data-wide={room === 'wide' || undefined}
+      data-fills-window={room === 'window' || undefined}
+    >
       <VisuallyHidden live>
         <Text id="session.loading" />
       </VisuallyHidden>

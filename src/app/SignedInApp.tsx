@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react'
+import { Suspense, useState, type ComponentProps } from 'react'
 import { Navigate, Route, Routes, useLocation } from 'react-router-dom'
 import type { Configuration } from '#config/schema.ts'
 import { aboutTexts } from '#i18n/about-texts.ts'
@@ -27,6 +27,12 @@ const ProfilePage = lazyPart(async () => (await import('#features/profile/Profil
 const FlowPage = lazyPart(async () => (await import('#features/inspector/load-flow-page.ts')).loadFlowPage())
 const SetupPage = lazyPart(async () => (await import('#features/setup/load-setup-page.ts')).loadSetupPage())
 
+/** What room a page takes, before its code is there to say so. */
+function roomOf(pathname: string): ComponentProps<typeof PageSkeleton> {
+  if (pathname.startsWith(paths.mail())) return { room: 'window' }
+  return pathname === paths.calendar() ? { room: 'wide' } : {}
+}
+
 /** All of the app for a person who is signed in. */
 export function SignedInApp({ configuration }: { configuration: Configuration }) {
   const { pathname } = useLocation()
@@ -37,7 +43,7 @@ export function SignedInApp({ configuration }: { configuration: Configuration })
     <AccountQueries>
       <SignedInShell features={configuration.features}>
         <ErrorBoundary resetKey={pathname} fallback={(retry) => <PartFailed retry={retry} />}>
-          <Suspense fallback={<PageSkeleton fillsWindow={pathname.startsWith(paths.mail())} />}>
+          <Suspense fallback={<PageSkeleton {...roomOf(pathname)} />}>
             <Routes>
               <Route path={paths.home()} element={<SignedInHome features={configuration.features} />} />
               <Route path={paths.calendar()} element={<CalendarPage />} />

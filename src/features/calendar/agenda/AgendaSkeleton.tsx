@@ -8,7 +8,7 @@ const widths = ['58%', '42%', '66%', '36%', '50%', '61%', '45%']
 /** Days on their way, in the geometry of days that are there. */
 export function AgendaSkeleton({ days, trying }: { days: number; trying: boolean }) {
   return (
-    <div aria-busy>
+    <div aria-busy data-arriving>
       <p role="status" className={styles['status']}>
         {trying ? (
           <Text id="calendar.trying" />
