@@ -1,6 +1,8 @@
+/** A folder of a room, or none. */
+const anyFolder = '(?:[\\w-]+/)?'
 const icons = 'lucide-react/dist/esm/icons/'
 /** What draws with react-aria, and pages that few see: a group with one of them would load that library everywhere. */
-const heavy = ['pdf', 'ConfirmDialog', 'TitledDialog', 'Overlay', 'NoticeRegion', 'react-aria']
+const heavy = ['pdf/', 'ConfirmDialog', 'TitledDialog', 'Overlay', 'NoticeRegion', 'react-aria']
 /** Of the signed-in pages alone. */
 const behindSignIn = [
   'AllowFeature',
@@ -45,8 +47,8 @@ export const chunkGroups = [
   {
     name: 'page',
     test: anyOf(
-      `/src/${oneOf('paths', 'auth/react', 'app/\\w+', 'app/sign-in-attempt')}\\.tsx?$`,
-      `/src/ui/${oneOf('Brand', 'DisplayChoices', 'choose-language')}\\.tsx?$`,
+      `/src/${oneOf('paths', 'auth/react', `app/${anyFolder}\\w+`, 'app/sign-in-attempt')}\\.tsx?$`,
+      `/src/ui/${anyFolder}${oneOf('Brand', 'DisplayChoices', 'choose-language')}\\.tsx?$`,
       `${icons}${oneOf('arrow-right', 'languages', 'sun-moon')}\\.mjs$`,
     ),
     minShareCount: 2,
@@ -129,6 +131,7 @@ function oneOf(...names: readonly string[]): string {
   return `(?:${names.join('|')})`
 }
 
+/** Holds of a file, in whatever folder of a room, whose name begins with none of these. */
 function noneOf(...names: readonly string[]): string {
-  return `(?!${names.join('|')})`
+  return `(?!${anyFolder}${oneOf(...names)}[^/]*$)`
 }

@@ -5,16 +5,16 @@ import type { Configuration } from '#config/schema.ts'
 import { loadTexts } from '#i18n/i18n.ts'
 import { paths } from '#paths.ts'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
+import { lazyPart } from '#ui/lazy-part.tsx'
 import { RouteFocus } from '#ui/route-focus.tsx'
 import { AppFailed } from './AppFailed.tsx'
-import { lazyPart } from '#ui/lazy-part.tsx'
-import { SignedOutApp } from './SignedOutApp.tsx'
+import { SignedOutApp } from './signed-out/SignedOutApp.tsx'
 import { SigningIn } from './SigningIn.tsx'
 import { Starting } from './Starting.tsx'
 import { whoIsHere } from './who-is-here.ts'
 
 /** All that only a signed-in person needs, in chunks that a visitor never loads. */
-const loadSignedInApp = () => import('./SignedInApp.tsx')
+const loadSignedInApp = () => import('./signed-in/SignedInApp.tsx')
 const preload = () => Promise.all([loadSignedInApp(), loadTexts('pages')])
 const SignedInApp = lazyPart(async () => (await loadSignedInApp()).SignedInApp)
 

@@ -1,5 +1,5 @@
 import { Text } from '#i18n/react.tsx'
-import { LanguageChoice, ThemeChoice } from '#ui/DisplayChoices.tsx'
+import { LanguageChoice, ThemeChoice } from '#ui/preferences/DisplayChoices.tsx'
 import styles from './PageFooter.module.css'
 
 export function PageFooter() {

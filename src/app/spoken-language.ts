@@ -1,6 +1,6 @@
 import { activateLanguage } from '#i18n/i18n.ts'
 import { cannotLoad, chooseLanguage, languageInSearch } from '#i18n/language.ts'
-import { preferences } from '#ui/preferences.ts'
+import { preferences } from '#ui/preferences/preferences.ts'
 
 /**
  * Brings the page into the theme and the language of the person.

@@ -98,7 +98,7 @@ test.each([
   ['vault/core.ts', `// fetch('/x')\nconst text = "console.log(localStorage)"`],
   ['vault/core.ts', `import { open } from './database.ts'\nopen('a')`],
   ['auth/browser-page.ts', `location.assign(url)`],
-  ['ui/preferences.ts', `localStorage.getItem('a')`],
+  ['ui/preferences/preferences.ts', `localStorage.getItem('a')`],
   ['google/http.ts', `const at = Date.now()`],
 ])('a sharp tool with its owner, a namesake, a comment and a text pass: %s %s', (file, code) => {
   expect(borrowedTools({ file, code })).toEqual([])

@@ -45,7 +45,7 @@ const sharpTools: readonly SharpTool[] = [
   {
     what: 'storage for as long as a tab lives',
     is: named(/^sessionStorage\b/),
-    owner: oneOf('ui/half-written-store.ts'),
+    owner: oneOf('ui/belongings/half-written-store.ts'),
   },
   {
     what: 'storage',
@@ -53,9 +53,9 @@ const sharpTools: readonly SharpTool[] = [
     // The store of half-written texts counts in it how many accounts have left, for tabs that were asleep.
     owner: oneOf(
       'vault/database.ts',
-      'ui/preferences.ts',
-      'ui/account-habits.ts',
-      'ui/half-written-store.ts',
+      'ui/preferences/preferences.ts',
+      'ui/belongings/account-habits.ts',
+      'ui/belongings/half-written-store.ts',
       'mock/indexeddb-store.ts',
     ),
   },
@@ -82,7 +82,7 @@ const sharpTools: readonly SharpTool[] = [
     owner: oneOf(
       'vault/worker.ts',
       'mock/browser.ts',
-      'app/query-client.ts',
+      'app/queries/query-client.ts',
       'auth/workers.ts',
       'features/calendar/writing/fresh-id.ts',
       'features/drive/transfer-environment.ts',

@@ -1,6 +1,6 @@
 import { act, screen, waitFor } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
-import '#app/SignedInApp.tsx'
+import '#app/signed-in/SignedInApp.tsx'
 import '#features/calendar/CalendarPage.tsx'
 import '#features/calendar/agenda/Agenda.tsx'
 import { googleFeatureScopes, googleScopeBase } from '#config/google-defaults.ts'

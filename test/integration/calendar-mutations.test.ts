@@ -7,7 +7,7 @@ import {
   editEventMutation,
 } from '#features/calendar/writing/mutations.ts'
 import type { CalendarEvent } from '#mock/calendar/resource.ts'
-import { undoHistory, undoLatest } from '#ui/undo.ts'
+import { undoHistory, undoLatest } from '#ui/notices/undo.ts'
 import { calendarBench, zone, type CalendarBench } from './calendar-bench.ts'
 import { emptyCalendar, timedEvent } from './events.ts'
 

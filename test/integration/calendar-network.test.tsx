@@ -1,6 +1,6 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import '#app/SignedInApp.tsx'
+import '#app/signed-in/SignedInApp.tsx'
 import '#features/calendar/CalendarPage.tsx'
 import type { World } from '#mock/world/world.ts'
 import { settle } from '../in-process/time.ts'

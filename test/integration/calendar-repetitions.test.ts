@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { createEventMutation, deleteEventMutation, editEventMutation } from '#features/calendar/writing/mutations.ts'
-import { undoHistory, undoLatest } from '#ui/undo.ts'
+import { undoHistory, undoLatest } from '#ui/notices/undo.ts'
 import { calendarBench, zone, type CalendarBench } from './calendar-bench.ts'
 import { timedEvent } from './events.ts'
 

@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { editEventMutation } from '#features/calendar/writing/mutations.ts'
 import type { Send } from '#google/send.ts'
-import { notices } from '#ui/notices.ts'
-import { undoHistory } from '#ui/undo.ts'
+import { notices } from '#ui/notices/notices.ts'
+import { undoHistory } from '#ui/notices/undo.ts'
 import { calendarBench, zone } from './calendar-bench.ts'
 import { timedEvent } from './events.ts'
 

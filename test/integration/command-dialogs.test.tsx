@@ -1,8 +1,8 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
-import { preferences } from '#ui/preferences.ts'
-import { notices } from '#ui/notices.ts'
-import { undoable, undoHistory } from '#ui/undo.ts'
+import { notices } from '#ui/notices/notices.ts'
+import { undoable, undoHistory } from '#ui/notices/undo.ts'
+import { preferences } from '#ui/preferences/preferences.ts'
 import { mina, renderScreens, session } from './fake-auth.tsx'
 
 afterEach(() => {

@@ -1,7 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { CommandKeys, commandsOnScreen, useCommands, type Command } from '#ui/commands.tsx'
-import { preferences } from '#ui/preferences.ts'
+import { CommandKeys, commandsOnScreen, useCommands, type Command } from '#ui/commands/commands.tsx'
+import { preferences } from '#ui/preferences/preferences.ts'
 
 afterEach(() => preferences.change({ singleKeys: true }))
 

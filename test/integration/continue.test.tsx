@@ -1,8 +1,8 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 // Loaded before the first test, which waits for what is shown and not for a slow machine.
-import '#app/ContinueNotice.tsx'
-import '#app/SignedInApp.tsx'
+import '#app/notices/ContinueNotice.tsx'
+import '#app/signed-in/SignedInApp.tsx'
 import '#doctor/load-doctor.ts'
 import '#features/setup/SetupPage.tsx'
 import { renderApp } from './render-app.tsx'

@@ -2,7 +2,7 @@ import { renderHook } from '@testing-library/react'
 import { expect, onTestFinished, test } from 'vitest'
 import { useCutUploads } from '#features/drive/upload/cut-uploads.tsx'
 import type { UploadItem } from '#features/drive/upload/upload-item.ts'
-import { halfWritten } from '#ui/half-written-store.ts'
+import { halfWritten } from '#ui/belongings/half-written-store.ts'
 
 const item = (name: string, state: UploadItem['state'] = 'sending'): UploadItem => ({
   id: 1,

@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 // Loaded before the first test, which waits for what is shown and not for a slow machine.
-import '#app/SignedInApp.tsx'
+import '#app/signed-in/SignedInApp.tsx'
 import '#features/drive/DrivePage.tsx'
 import { allOfDrive, names, row } from './drive.ts'
 import { renderApp } from './render-app.tsx'

@@ -1,7 +1,7 @@
 import { waitFor } from '@testing-library/react'
 import { expect, onTestFinished, vi } from 'vitest'
 // Loaded before the first test begins, so that none of them waits for code.
-import '#app/SignedInApp.tsx'
+import '#app/signed-in/SignedInApp.tsx'
 import { googleScopeBase } from '#config/google-defaults.ts'
 import '#features/drive/DrivePage.tsx'
 

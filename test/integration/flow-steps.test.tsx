@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
-import { notices } from '#ui/notices.ts'
+import { notices } from '#ui/notices/notices.ts'
 import { at, listed, rows } from './mail.ts'
 import { renderApp } from './render-app.tsx'
 

@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import '#app/SignedInApp.tsx'
+import '#app/signed-in/SignedInApp.tsx'
 import '#features/calendar/grid/CalendarGrid.tsx'
 import '#features/calendar/grid/GridView.tsx'
 import '#features/calendar/CalendarPage.tsx'

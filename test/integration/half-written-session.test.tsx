@@ -1,10 +1,10 @@
 import { act, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
-import { AccountQueries } from '#app/AccountQueries.tsx'
+import { AccountQueries } from '#app/queries/AccountQueries.tsx'
 import type { Auth, SessionSnapshot } from '#auth/auth.ts'
 import { AuthProvider } from '#auth/react.tsx'
-import { useHalfWritten } from '#ui/half-written.tsx'
+import { useHalfWritten } from '#ui/belongings/half-written.tsx'
 import { fakeSession, mina, session } from './fake-auth.tsx'
 
 afterEach(() => sessionStorage.clear())
@@ -101,7 +101,7 @@ async function writeAndGo() {
 /** The document is there anew, before the sign-in buttons: the session did not come with it. */
 async function waitForSignIn() {
   vi.resetModules()
-  const { halfWritten } = await import('#ui/half-written-store.ts')
+  const { halfWritten } = await import('#ui/belongings/half-written-store.ts')
   onTestFinished(halfWritten.watchDepartures())
 }
 

@@ -1,8 +1,8 @@
 import { act, screen, render } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { halfWritten } from '#ui/half-written-store.ts'
-import { useHalfWritten } from '#ui/half-written.tsx'
+import { useHalfWritten } from '#ui/belongings/half-written.tsx'
+import { halfWritten } from '#ui/belongings/half-written-store.ts'
 
 beforeEach(() => halfWritten.openFor('mina'))
 afterEach(() => halfWritten.close())

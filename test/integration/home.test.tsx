@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 // Loaded before the first test, which waits for what is shown and not for a slow machine.
-import '#app/SignedInApp.tsx'
+import '#app/signed-in/SignedInApp.tsx'
 import '#features/calendar/agenda/TodayCard.tsx'
 import '#features/drive/RecentFilesCard.tsx'
 import '#features/mail/MailPage.tsx'

@@ -1,11 +1,11 @@
 import { screen, waitFor } from '@testing-library/react'
 import { expect, onTestFinished, test } from 'vitest'
-import '#app/CommandPalette.tsx'
-import '#app/SignedInApp.tsx'
+import '#app/commands/CommandPalette.tsx'
+import '#app/signed-in/SignedInApp.tsx'
 import '#features/profile/ProfilePage.tsx'
-import '#ui/NoticeRegion.tsx'
+import '#ui/notices/NoticeRegion.tsx'
 import { activateLanguage, loadTexts } from '#i18n/i18n.ts'
-import { preferences } from '#ui/preferences.ts'
+import { preferences } from '#ui/preferences/preferences.ts'
 import { renderApp } from './render-app.tsx'
 
 /** Korean does not come before it is let through. */

@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { renderApp } from './render-app.tsx'
 // Loaded before the first test, which waits for what is shown and not for a slow machine.
-import '#app/SignedInApp.tsx'
+import '#app/signed-in/SignedInApp.tsx'
 import '#features/inspector/lessons/LessonsPart.tsx'
 import '#features/inspector/load-flow-page.ts'
 

@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import '#app/SignedInApp.tsx'
+import '#app/signed-in/SignedInApp.tsx'
 import '#features/calendar/agenda/Agenda.tsx'
 import '#features/calendar/CalendarPage.tsx'
 import '#features/calendar/search/SearchResults.tsx'

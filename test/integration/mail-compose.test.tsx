@@ -1,10 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { buildMessage, type OutgoingMessage } from '#google/gmail/mime/message.ts'
 import { compositions } from '#features/mail/compose/compositions.ts'
 import { sendDelayMs } from '#features/mail/compose/outbox.ts'
+import { buildMessage, type OutgoingMessage } from '#google/gmail/mime/message.ts'
 import { headerOf } from '#mock/gmail/resource.ts'
-import { notices } from '#ui/notices.ts'
+import { notices } from '#ui/notices/notices.ts'
 import { renderApp, type RenderedApp } from './render-app.tsx'
 
 /** A search that finds little: the list is not what these tests are about. */

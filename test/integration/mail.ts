@@ -1,7 +1,7 @@
 import { configure, screen, waitFor, within } from '@testing-library/react'
 import { vi } from 'vitest'
 // Loaded before the first test begins, so that none of them waits for code.
-import '#app/SignedInApp.tsx'
+import '#app/signed-in/SignedInApp.tsx'
 import '#features/mail/MailPage.tsx'
 
 // Two dozen rows, each with a request of its own, take a slow machine a while.

@@ -1,13 +1,13 @@
 import { MutationObserver, onlineManager, QueryClientProvider } from '@tanstack/react-query'
 import { act, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { OfflineBanner } from '#app/OfflineBanner.tsx'
-import { createQueryClient } from '#app/query-client.ts'
-import { useWaitingChanges } from '#app/waiting-changes.tsx'
+import { OfflineBanner } from '#app/notices/OfflineBanner.tsx'
+import { createQueryClient } from '#app/queries/query-client.ts'
+import { useWaitingChanges } from '#app/queries/waiting-changes.tsx'
 import { GoogleError } from '#google/errors.ts'
 import { activateLanguage, loadTexts } from '#i18n/i18n.ts'
 import { LanguageProvider } from '#i18n/react.tsx'
-import { notices, notify } from '#ui/notices.ts'
+import { notices, notify } from '#ui/notices/notices.ts'
 
 afterEach(() => {
   onlineManager.setOnline(true)

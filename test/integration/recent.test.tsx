@@ -1,6 +1,6 @@
 import { act, screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { recentItems } from '#ui/recent-items.ts'
+import { recentItems } from '#ui/belongings/recent-items.ts'
 import { allOfDrive, row } from './drive.ts'
 import { renderApp, type RenderedApp } from './render-app.tsx'
 

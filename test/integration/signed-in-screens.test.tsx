@@ -1,9 +1,9 @@
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
-import { habitPrefix, halfWritten } from '#ui/half-written-store.ts'
+import { habitPrefix, halfWritten } from '#ui/belongings/half-written-store.ts'
 import { mina, renderScreens, session } from './fake-auth.tsx'
 // Loaded before the first test, which waits for what is shown and not for a slow machine.
-import '#app/SignedInApp.tsx'
+import '#app/signed-in/SignedInApp.tsx'
 import '#features/calendar/CalendarPage.tsx'
 import '#features/drive/DrivePage.tsx'
 import '#features/mail/MailPage.tsx'

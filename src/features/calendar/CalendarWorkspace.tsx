@@ -1,7 +1,7 @@
 import { Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
 import { eventTexts } from '#i18n/calendar-texts.ts'
+import { halfWritten } from '#ui/belongings/half-written-store.ts'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
-import { halfWritten } from '#ui/half-written-store.ts'
 import { lazyPart } from '#ui/lazy-part.tsx'
 import { PartFailed } from '#ui/PartFailed.tsx'
 import type { OwnedEvent } from './agenda/agenda.ts'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Heading } from 'react-aria-components'
-import { Overlay } from '#ui/Overlay.tsx'
+import { Overlay } from '#ui/overlay/Overlay.tsx'
 import styles from './DriveDialog.module.css'
 
 /** Something to decide in the middle of the page. Escape and a click outside decide nothing. */

@@ -1,10 +1,10 @@
 import { mutationOptions, type QueryClient } from '@tanstack/react-query'
 import { shouldRepeat } from '#google/errors.ts'
 import type { Send } from '#google/send.ts'
-import { longWork } from '#ui/long-work.ts'
-import { notify } from '#ui/notices.ts'
-import { undoable } from '#ui/undo.ts'
-import { whyOfFailure } from '#ui/why.ts'
+import { longWork } from '#ui/notices/long-work.ts'
+import { notify } from '#ui/notices/notices.ts'
+import { undoable } from '#ui/notices/undo.ts'
+import { whyOfFailure } from '#ui/notices/why.ts'
 import {
   carryOut,
   partOf,

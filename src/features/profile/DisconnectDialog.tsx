@@ -1,7 +1,7 @@
 import { useAuth, useSession } from '#auth/react.tsx'
 import { Text } from '#i18n/react.tsx'
-import { ConfirmDialog } from '#ui/ConfirmDialog.tsx'
 import { Foreign } from '#ui/Foreign.tsx'
+import { ConfirmDialog } from '#ui/overlay/ConfirmDialog.tsx'
 
 /** Says what disconnecting does before it is done: signing out, and taking the grant back at the provider. */
 export function DisconnectDialog({ open, onClose }: { open: boolean; onClose: () => void }) {

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
-import { accountClients } from '#app/account-queries.ts'
+import { accountClients } from '#app/queries/account-queries.ts'
 import type { SessionSnapshot, SignedIn } from '#auth/auth.ts'
 
 const signedIn = (providerId: string, subject: string, more: Partial<SignedIn> = {}): SignedIn => ({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { bySection } from '#app/command-sections.ts'
-import type { Command } from '#ui/commands.tsx'
+import { bySection } from '#app/commands/command-sections.ts'
+import type { Command } from '#ui/commands/commands.tsx'
 
 const command = (id: string, section: Command['section'], title: string, keys?: string): Command => ({
   id,

@@ -1,7 +1,7 @@
 import { MutationObserver, onlineManager, QueryObserver } from '@tanstack/react-query'
 import fc from 'fast-check'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { createQueryClient, retryDelayMs, shouldRetry } from '#app/query-client.ts'
+import { createQueryClient, retryDelayMs, shouldRetry } from '#app/queries/query-client.ts'
 import { GoogleError, googleErrorCodes } from '#google/errors.ts'
 
 test('only what may go away by itself is repeated, and at most four times', () => {

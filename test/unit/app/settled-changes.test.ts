@@ -1,6 +1,6 @@
 import { onlineManager, QueryClient } from '@tanstack/react-query'
 import { afterEach, expect, test } from 'vitest'
-import { settledChanges } from '#app/settled-changes.ts'
+import { settledChanges } from '#app/queries/settled-changes.ts'
 
 afterEach(() => onlineManager.setOnline(true))
 

@@ -4,8 +4,8 @@ import { canTake, fileDeeds, type FileDeeds } from '#features/drive/actions/deed
 import { fileQuery, folderQuery, pathQuery, placeQuery } from '#features/drive/queries.ts'
 import { startSync, syncChanges } from '#features/drive/sync.ts'
 import type { DriveFile } from '#google/drive/files.ts'
-import { notices } from '#ui/notices.ts'
-import { undoHistory, undoLatest } from '#ui/undo.ts'
+import { notices } from '#ui/notices/notices.ts'
+import { undoHistory, undoLatest } from '#ui/notices/undo.ts'
 import { createDriveBench, type DriveBench } from '../../in-process/drive.ts'
 
 const byName = { key: 'name', descending: false } as const

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { exchangesOf, reasonOf, refusalOf } from '#features/inspector/why/reason.ts'
 import type { TraceEntry } from '#trace/entry.ts'
-import { whyOfFailure, whyOfLatest, witnessDeeds } from '#ui/why.ts'
+import { whyOfFailure, whyOfLatest, witnessDeeds } from '#ui/notices/why.ts'
 
 const call = (id: number, atMs: number, facts: Record<string, string> = {}): TraceEntry => ({
   id,

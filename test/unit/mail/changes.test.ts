@@ -17,8 +17,8 @@ import {
 } from '#features/mail/change.ts'
 import { changeMutation } from '#features/mail/mutations.ts'
 import { labelQuery, threadListQuery, threadRowQuery } from '#features/mail/queries.ts'
-import { notices } from '#ui/notices.ts'
-import { undoHistory, undoLatest } from '#ui/undo.ts'
+import { notices } from '#ui/notices/notices.ts'
+import { undoHistory, undoLatest } from '#ui/notices/undo.ts'
 import { settle } from '../../in-process/time.ts'
 import { mailBench, rawMessage, type MailBench } from './mail-bench.ts'
 

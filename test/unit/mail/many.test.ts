@@ -1,12 +1,12 @@
 import { MutationObserver, QueryClient } from '@tanstack/react-query'
 import { afterEach, expect, test } from 'vitest'
+import { carryOut, planOf, workOf } from '#features/mail/apply-change.ts'
 import { archive } from '#features/mail/change.ts'
 import { changeMutation } from '#features/mail/mutations.ts'
 import { threadListQuery } from '#features/mail/queries.ts'
-import { carryOut, planOf, workOf } from '#features/mail/apply-change.ts'
-import { accountLeft } from '#ui/belongings.ts'
-import { notices } from '#ui/notices.ts'
-import { undoHistory, undoLatest } from '#ui/undo.ts'
+import { accountLeft } from '#ui/belongings/belongings.ts'
+import { notices } from '#ui/notices/notices.ts'
+import { undoHistory, undoLatest } from '#ui/notices/undo.ts'
 import { mailBench, type MailBench } from './mail-bench.ts'
 
 afterEach(() => {

@@ -2,8 +2,8 @@ import { onlineManager } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { compositions } from '#features/mail/compose/compositions.ts'
 import { sendDelayMs, sendLater } from '#features/mail/compose/outbox.ts'
-import { accountLeft } from '#ui/belongings.ts'
-import { notices } from '#ui/notices.ts'
+import { accountLeft } from '#ui/belongings/belongings.ts'
+import { notices } from '#ui/notices/notices.ts'
 
 /** Whether leaving the page is asked about. */
 let guards: unknown[] = []

@@ -5,7 +5,7 @@ import { changeMutation } from '#features/mail/mutations.ts'
 import { labelQuery, threadListQuery, threadRowQuery } from '#features/mail/queries.ts'
 import { syncMail } from '#features/mail/sync.ts'
 import { deleteMessages, relabel } from '#mock/gmail/change-mailbox.ts'
-import { undoHistory } from '#ui/undo.ts'
+import { undoHistory } from '#ui/notices/undo.ts'
 import { mailBench, rawMessage } from './mail-bench.ts'
 
 async function screenOf() {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isPlain, keyCaps, strokeOf, type Stroke } from '#ui/command-keys.ts'
+import { isPlain, keyCaps, strokeOf, type Stroke } from '#ui/commands/command-keys.ts'
 
 const stroke = (code: string, key: string, more: Partial<Stroke> = {}): Stroke => ({
   code,

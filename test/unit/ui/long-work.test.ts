@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { accountLeft } from '#ui/belongings.ts'
-import { longWork } from '#ui/long-work.ts'
-import { notices } from '#ui/notices.ts'
+import { accountLeft } from '#ui/belongings/belongings.ts'
+import { longWork } from '#ui/notices/long-work.ts'
+import { notices } from '#ui/notices/notices.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => {

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
-import { notices, notify, putAway } from '#ui/notices.ts'
-import { witnessDeeds } from '#ui/why.ts'
-import { takeBack, undoable, undoHistory, undoLatest } from '#ui/undo.ts'
+import { notices, notify, putAway } from '#ui/notices/notices.ts'
+import { takeBack, undoable, undoHistory, undoLatest } from '#ui/notices/undo.ts'
+import { witnessDeeds } from '#ui/notices/why.ts'
 
 afterEach(() => {
   undoHistory.clear()

@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react'
 import { Text } from '#i18n/react.tsx'
 import { paths } from '#paths.ts'
+import { useRecent } from '#ui/belongings/recent.tsx'
 import { boundedText, Foreign } from '#ui/Foreign.tsx'
-import { useRecent } from '#ui/recent.tsx'
 import type { Extent, OwnedEvent } from '../agenda/agenda.ts'
 import type { AgendaCalendar } from '../agenda/agenda-data.tsx'
 import { CalendarName } from '../navigation/CalendarName.tsx'
 import { ColorDot } from '../navigation/ColorDot.tsx'
-import styles from './EventDetails.module.css'
 import { invitees, ownAnswer, plainText, videoLink } from './event-facts.ts'
+import styles from './EventDetails.module.css'
 import { EventWhen } from './EventWhen.tsx'
 
 const maxLineCharacters = 2_000

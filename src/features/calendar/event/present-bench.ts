@@ -1,4 +1,4 @@
-import { halfWritten } from '#ui/half-written-store.ts'
+import { halfWritten } from '#ui/belongings/half-written-store.ts'
 import { halfWrittenName, type WrittenEvent } from '../form/half-written-event.ts'
 
 /** How the bench on screen opens a form; none while another page is shown. */

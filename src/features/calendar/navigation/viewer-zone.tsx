@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { preferences } from '#ui/preferences.ts'
+import { preferences } from '#ui/preferences/preferences.ts'
 
 /** The zone that the person chose to see times in, here and after a reload; undefined: that of the browser. */
 export function useViewerZone(): readonly [zone: string | undefined, choose: (zone: string) => void] {

@@ -2,9 +2,9 @@ import { Search, X } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { useText } from '#i18n/react.tsx'
-import { useCommands } from '#ui/commands.tsx'
-import styles from './EventSearch.module.css'
+import { useCommands } from '#ui/commands/commands.tsx'
 import { maxQueryCharacters } from '../navigation/view.ts'
+import styles from './EventSearch.module.css'
 
 /** Looks for events by words. What is looked for stands in the address, beside the view to which it goes back. */
 export function EventSearch({ q }: { q: string }) {

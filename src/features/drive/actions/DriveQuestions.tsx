@@ -1,6 +1,6 @@
 import { Text } from '#i18n/react.tsx'
-import { ConfirmDialog } from '#ui/ConfirmDialog.tsx'
 import { Foreign } from '#ui/Foreign.tsx'
+import { ConfirmDialog } from '#ui/overlay/ConfirmDialog.tsx'
 import { DriveDialog } from '../DriveDialog.tsx'
 import { ZipDialog } from '../zip/ZipDialog.tsx'
 import type { FileDeeds } from './deeds.ts'

@@ -1,4 +1,4 @@
-import { useCommands, type Command } from '#ui/commands.tsx'
+import { useCommands, type Command } from '#ui/commands/commands.tsx'
 import type { FileAction } from './file-actions.tsx'
 
 /** What Drive can do by key; arrows, Enter and Space belong to the list itself. */

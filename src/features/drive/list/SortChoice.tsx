@@ -1,6 +1,6 @@
 import { ArrowDownUp } from 'lucide-react'
 import { useText } from '#i18n/react.tsx'
-import { Choice } from '#ui/Choice.tsx'
+import { Choice } from '#ui/preferences/Choice.tsx'
 import { sortKeys } from '../address.ts'
 import type { Sort } from '../queries.ts'
 import styles from './SortChoice.module.css'

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import { useHalfWritten } from '#ui/half-written.tsx'
+import { useHalfWritten } from '#ui/belongings/half-written.tsx'
 import { isUnderWay, type UploadItem } from './upload-item.ts'
 
 const maxNames = 200

@@ -1,6 +1,6 @@
 import { Text } from '#i18n/react.tsx'
-import { ConfirmDialog } from '#ui/ConfirmDialog.tsx'
 import { Foreign } from '#ui/Foreign.tsx'
+import { ConfirmDialog } from '#ui/overlay/ConfirmDialog.tsx'
 
 /** Asks before a call that changes something at the API: nobody can take it back from here. */
 export function WriteQuestion({

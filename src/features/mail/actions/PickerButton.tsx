@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { useText } from '#i18n/react.tsx'
-import { useCommands } from '#ui/commands.tsx'
+import { useCommands } from '#ui/commands/commands.tsx'
 import buttonStyles from './IconButton.module.css'
 import styles from './LabelPicker.module.css'
 

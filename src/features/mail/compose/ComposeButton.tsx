@@ -1,7 +1,7 @@
 import { Pencil } from 'lucide-react'
 import { Text } from '#i18n/react.tsx'
 import { Button } from '#ui/Button.tsx'
-import { useCommands } from '#ui/commands.tsx'
+import { useCommands } from '#ui/commands/commands.tsx'
 import { useComposeActions } from './compose-actions.tsx'
 import styles from './ComposeButton.module.css'
 

@@ -1,5 +1,5 @@
 import { Suspense, useEffect, useRef, useSyncExternalStore } from 'react'
-import { useHalfWritten } from '#ui/half-written.tsx'
+import { useHalfWritten } from '#ui/belongings/half-written.tsx'
 import { lazyPart } from '#ui/lazy-part.tsx'
 import { useComposeActions } from './compose-actions.tsx'
 import { readKept } from './compose-draft.ts'

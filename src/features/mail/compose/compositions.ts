@@ -1,4 +1,4 @@
-import { belongsToAccount } from '#ui/belongings.ts'
+import { belongsToAccount } from '#ui/belongings/belongings.ts'
 import type { ComposeDraft, ComposeFile } from './compose-draft.ts'
 
 /** A message that is being written, in the panel that is open for it. */

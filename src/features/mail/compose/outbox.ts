@@ -1,9 +1,9 @@
 import { onlineManager } from '@tanstack/react-query'
-import { belongsToAccount } from '#ui/belongings.ts'
-import { unknownProgress } from '#ui/long-work.ts'
-import { notify } from '#ui/notices.ts'
-import { undoable } from '#ui/undo.ts'
-import { whyOfFailure } from '#ui/why.ts'
+import { belongsToAccount } from '#ui/belongings/belongings.ts'
+import { unknownProgress } from '#ui/notices/long-work.ts'
+import { notify } from '#ui/notices/notices.ts'
+import { undoable } from '#ui/notices/undo.ts'
+import { whyOfFailure } from '#ui/notices/why.ts'
 
 /** How long a message can be called back. */
 export const sendDelayMs = 10_000

@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react'
 import { useFormat, useText } from '#i18n/react.tsx'
 import { boundedText } from '#ui/Foreign.tsx'
-import { Look, LookButton } from '#ui/Look.tsx'
+import { Look, LookButton } from '#ui/overlay/Look.tsx'
 import styles from './AttachmentLook.module.css'
 import { AttachmentPreview } from './AttachmentPreview.tsx'
 import { byteSize } from './byte-size.ts'

@@ -1,9 +1,9 @@
 import { Text } from '#i18n/react.tsx'
 import { boundedText, Foreign } from '#ui/Foreign.tsx'
-import { TitledDialog } from '#ui/TitledDialog.tsx'
+import { TitledDialog } from '#ui/overlay/TitledDialog.tsx'
 import { useWriteTo } from '../compose/write-to.tsx'
-import type { MisleadingLink } from './mail-frame.ts'
 import styles from './LeadsElsewhere.module.css'
+import type { MisleadingLink } from './mail-frame.ts'
 
 /** Between a mail and a place that its link did not name. */
 export function LeadsElsewhere({

@@ -1,6 +1,6 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import * as v from 'valibot'
-import { habitPrefix, halfWritten } from '#ui/half-written-store.ts'
+import { habitPrefix, halfWritten } from '#ui/belongings/half-written-store.ts'
 
 const keptAs = `${habitPrefix}mail.image-senders`
 const addresses = v.fallback(v.array(v.string()), [])

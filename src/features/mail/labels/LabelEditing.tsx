@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { paths, type MailPlace } from '#paths.ts'
-import { useCommands } from '#ui/commands.tsx'
+import { useCommands } from '#ui/commands/commands.tsx'
 
 const LabelsDialog = lazy(async () => ({ default: (await import('./LabelsDialog.tsx')).LabelsDialog }))
 

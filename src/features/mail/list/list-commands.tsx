@@ -1,6 +1,6 @@
 import { useNavigate } from 'react-router-dom'
 import { paths, type MailPlace } from '#paths.ts'
-import { useCommands, type Command } from '#ui/commands.tsx'
+import { useCommands, type Command } from '#ui/commands/commands.tsx'
 import { deeds, type DeedName } from '../actions/deeds.ts'
 import { useTargetFacts } from '../actions/target-facts.tsx'
 import { moveTo, toggle } from './list-state.ts'

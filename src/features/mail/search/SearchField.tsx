@@ -5,14 +5,14 @@ import { useNavigate } from 'react-router-dom'
 import type { Label } from '#google/gmail/labels.ts'
 import { Text, useText } from '#i18n/react.tsx'
 import { paths, type MailPlace } from '#paths.ts'
-import { useCommands } from '#ui/commands.tsx'
+import { useCommands } from '#ui/commands/commands.tsx'
 import { knownPeople } from './known-people.ts'
 import { faultIn } from './query-text.ts'
 import { recentSearchesQuery, rememberSearch } from './recent-searches.ts'
 import { SearchChips } from './SearchChips.tsx'
 import styles from './SearchField.module.css'
-import { suggestionsFor, type Suggestion } from './suggestions.ts'
 import { SuggestionList } from './SuggestionList.tsx'
+import { suggestionsFor, type Suggestion } from './suggestions.ts'
 
 /** Takes a search as Gmail does, with chips for what is common, and suggestions while one types. */
 export function SearchField({

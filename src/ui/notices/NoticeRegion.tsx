@@ -9,9 +9,9 @@ import {
   UNSTABLE_ToastRegion as ToastRegion,
 } from 'react-aria-components'
 import { Text, useText } from '#i18n/react.tsx'
-import { classNames } from './class-names.ts'
-import styles from './NoticeRegion.module.css'
+import { classNames } from '../class-names.ts'
 import { NoticeProgress } from './NoticeProgress.tsx'
+import styles from './NoticeRegion.module.css'
 import { notices, putAway, type Notice, type PostedNotice } from './notices.ts'
 
 const maxAtOnce = 3

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useState } from 'react'
+import { preferences } from '../preferences/preferences.ts'
 import { isAppleKeyboard, isPlain, strokeOf } from './command-keys.ts'
-import { preferences } from './preferences.ts'
 
 /** Something that a person can do: one table is what keys, help and palette all follow. */
 export interface Command {

@@ -3,10 +3,10 @@ import { Text, useText } from '#i18n/react.tsx'
 import { paths } from '#paths.ts'
 import { Brand } from '#ui/Brand.tsx'
 import { Link } from '#ui/Link.tsx'
-import { OfflineBanner } from './OfflineBanner.tsx'
-import { PageFooter } from './PageFooter.tsx'
+import { OfflineBanner } from '../notices/OfflineBanner.tsx'
+import { PageFooter } from '../PageFooter.tsx'
+import { SkipLink } from '../SkipLink.tsx'
 import styles from './SignedOutShell.module.css'
-import { SkipLink } from './SkipLink.tsx'
 
 export function SignedOutShell({ children }: { children: ReactNode }) {
   const text = useText()

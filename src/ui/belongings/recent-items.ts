@@ -1,5 +1,5 @@
+import { boundedText } from '../Foreign.tsx'
 import { belongsToAccount } from './belongings.ts'
-import { boundedText } from './Foreign.tsx'
 
 /** Something that was looked at, and where it is found again. */
 export interface RecentItem {

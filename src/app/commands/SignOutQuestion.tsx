@@ -1,5 +1,5 @@
 import { Text } from '#i18n/react.tsx'
-import { ConfirmDialog } from '#ui/ConfirmDialog.tsx'
+import { ConfirmDialog } from '#ui/overlay/ConfirmDialog.tsx'
 
 /** Asked where a sign-out would lose what somebody is in the middle of. */
 export function SignOutQuestion({ onConfirm, onClose }: { onConfirm: () => void; onClose: () => void }) {

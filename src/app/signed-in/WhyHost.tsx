@@ -1,10 +1,10 @@
 import { Suspense, useEffect, useState } from 'react'
 import { useAuth } from '#auth/react.tsx'
 import { flowTexts } from '#i18n/flow-texts.ts'
-import { useCommands } from '#ui/commands.tsx'
+import { useCommands } from '#ui/commands/commands.tsx'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import { lazyPart } from '#ui/lazy-part.tsx'
-import { witnessDeeds } from '#ui/why.ts'
+import { witnessDeeds } from '#ui/notices/why.ts'
 
 const WhyDrawer = lazyPart(async () => (await import('#features/inspector/why/WhyDrawer.tsx')).WhyDrawer, flowTexts)
 

@@ -1,7 +1,7 @@
 import { X, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useText } from '#i18n/react.tsx'
-import { Foreign } from './Foreign.tsx'
+import { Foreign } from '../Foreign.tsx'
 import styles from './Look.module.css'
 import { Overlay } from './Overlay.tsx'
 

@@ -1,5 +1,5 @@
-import { belongsToAccount } from './belongings.ts'
-import { boundedText } from './Foreign.tsx'
+import { belongsToAccount } from '../belongings/belongings.ts'
+import { boundedText } from '../Foreign.tsx'
 import type { WorkProgress } from './long-work.ts'
 
 /** A text of the catalogues, with what fills its holes. */

@@ -1,4 +1,4 @@
-import { belongsToAccount } from './belongings.ts'
+import { belongsToAccount } from '../belongings/belongings.ts'
 import { notify, type NoticeText } from './notices.ts'
 import { whyOfLatest } from './why.ts'
 

@@ -8,12 +8,12 @@ import { Banner } from '#ui/Banner.tsx'
 import { Button } from '#ui/Button.tsx'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import { lazyPart } from '#ui/lazy-part.tsx'
+import { featureToAllow } from '../places.ts'
+import { useWaitingChanges } from '../queries/waiting-changes.tsx'
+import { useSignInAttempt } from '../sign-in-attempt.tsx'
+import styles from '../signed-in/SignedInShell.module.css'
 import { OfflineBanner } from './OfflineBanner.tsx'
-import { featureToAllow } from './places.ts'
 import { RevocationNotice } from './RevocationNotice.tsx'
-import { useSignInAttempt } from './sign-in-attempt.tsx'
-import styles from './SignedInShell.module.css'
-import { useWaitingChanges } from './waiting-changes.tsx'
 
 const ContinueNotice = lazyPart(async () => (await import('./ContinueNotice.tsx')).ContinueNotice)
 

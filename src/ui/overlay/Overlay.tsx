@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
-import { classNames } from './class-names.ts'
+import { classNames } from '../class-names.ts'
 import styles from './Overlay.module.css'
 
 /**

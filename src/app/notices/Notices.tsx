@@ -1,10 +1,10 @@
 import { Suspense, useState, useSyncExternalStore } from 'react'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
-import { notices } from '#ui/notices.ts'
-import { useLoadedForLater } from './for-later.tsx'
 import { lazyPart } from '#ui/lazy-part.tsx'
+import { notices } from '#ui/notices/notices.ts'
+import { useLoadedForLater } from './for-later.tsx'
 
-const loadRegion = () => import('#ui/NoticeRegion.tsx')
+const loadRegion = () => import('#ui/notices/NoticeRegion.tsx')
 const NoticeRegion = lazyPart(async () => (await loadRegion()).NoticeRegion)
 const forLater = [loadRegion]
 

@@ -1,4 +1,4 @@
-import type { Command } from '#ui/commands.tsx'
+import type { Command } from '#ui/commands/commands.tsx'
 
 /** A command as it is listed: once, however many keys lead to it. */
 export interface ListedCommand extends Command {

@@ -4,7 +4,7 @@ import { Menu, MenuItem, Popover } from 'react-aria-components'
 import { DisconnectDialog } from '#features/profile/DisconnectDialog.tsx'
 import { Text, useText } from '#i18n/react.tsx'
 import { classNames } from '#ui/class-names.ts'
-import { runCommand } from '#ui/commands.tsx'
+import { runCommand } from '#ui/commands/commands.tsx'
 import { Foreign } from '#ui/Foreign.tsx'
 import styles from './AccountMenu.module.css'
 

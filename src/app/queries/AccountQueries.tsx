@@ -1,9 +1,9 @@
 import { onlineManager, QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { Fragment, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { useAuth } from '#auth/react.tsx'
-import { accountHabits } from '#ui/account-habits.ts'
-import { accountLeft } from '#ui/belongings.ts'
-import { halfWritten } from '#ui/half-written-store.ts'
+import { accountHabits } from '#ui/belongings/account-habits.ts'
+import { accountLeft } from '#ui/belongings/belongings.ts'
+import { halfWritten } from '#ui/belongings/half-written-store.ts'
 import { accountClients, type Belongings } from './account-queries.ts'
 import { createQueryClient } from './query-client.ts'
 

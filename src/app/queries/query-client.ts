@@ -1,6 +1,6 @@
 import { onlineManager, QueryClient, type Mutation } from '@tanstack/react-query'
 import { asksForTooLong, GoogleError, problemOf, type GoogleErrorCode } from '#google/errors.ts'
-import { notices, notify } from '#ui/notices.ts'
+import { notices, notify } from '#ui/notices/notices.ts'
 
 declare module '@tanstack/react-query' {
   interface Register {

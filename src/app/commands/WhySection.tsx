@@ -1,7 +1,7 @@
 import { MessageCircleQuestionMark } from 'lucide-react'
 import { Header, ListBoxItem, ListBoxSection, Text as Part } from 'react-aria-components'
 import { Text, useText } from '#i18n/react.tsx'
-import type { undoHistory } from '#ui/undo.ts'
+import type { undoHistory } from '#ui/notices/undo.ts'
 import styles from './CommandPalette.module.css'
 
 /** In the palette: why that which can still be undone was allowed. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Heading } from 'react-aria-components'
 import { Text } from '#i18n/react.tsx'
-import { Button } from './Button.tsx'
+import { Button } from '../Button.tsx'
 import styles from './ConfirmDialog.module.css'
 import { Overlay } from './Overlay.tsx'
 

@@ -1,7 +1,7 @@
 import type { Feature } from '#config/schema.ts'
 import { Text, useText } from '#i18n/react.tsx'
 import { PlaceLink } from '#ui/Link.tsx'
-import { placesOf } from './places.ts'
+import { placesOf } from '../places.ts'
 import styles from './SignedInShell.module.css'
 
 /** A tab bar at the foot of a narrow screen, a column at the side of a wide one. */
