@@ -15,6 +15,7 @@ export function run([source, dist = 'dist']: readonly string[]): number {
     process.stderr.write([['Nothing was written:', ...done.problems.map(plain)].join('\n  '), ...more, ''].join('\n'))
     return 1
   }
+  for (const warning of done.warnings) process.stderr.write(`Worth a look: ${plain(warning)}\n`)
   process.stdout.write(`Configured ${dist} for ${done.base}\n`)
   return 0
 }

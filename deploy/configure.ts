@@ -7,10 +7,13 @@ import { fitPage } from './page.ts'
 import { contentSecurityPolicy, mailFrames, metaForm } from './policy.ts'
 import { resolvePresets } from './presets.ts'
 import { refusePrototype } from './source.ts'
+import { configuredLine, nameOfSources, splitConfigured } from './sources.ts'
+import { warningsOf } from './warnings.ts'
 
-/** What came of configuring: the base and the files that were written, or sentences that say what is wrong. */
+/** What came of configuring: base, files and what is worth a second look, or sentences that say what is wrong. */
 export type Configured =
-  { ok: true; base: string; files: readonly string[] } | { ok: false; problems: readonly string[] }
+  | { ok: true; base: string; files: readonly string[]; warnings: readonly string[] }
+  | { ok: false; problems: readonly string[] }
 
 /** Only the built-in provider knows the origin, and no file that is written here depends on it. */
 const anyOrigin = 'https://pixy.invalid'
@@ -31,6 +34,7 @@ export function configure(dist: string, raw: unknown): Configured {
   const index = readIfThere(join(dist, 'index.html'))
   if (!index) return { ok: false, problems: [`${dist}: holds no index.html; run "npm run build" first`] }
 
+  const sources = nameOfSources()
   const fit = (page: Buffer) =>
     fitPage(page.toString('utf8'), {
       base: configuration.base,
@@ -39,7 +43,7 @@ export function configure(dist: string, raw: unknown): Configured {
     })
   const fitted = Object.fromEntries(pages(dist).map((name) => [name, fit(readFileSync(join(dist, name)))]))
   const files: Record<string, string> = {
-    'config.js': configModule(resolved.source),
+    'config.js': configuredLine(sources) + configModule(resolved.source),
     ...fitted,
     ...copies(fitted),
     ...hostFiles(configuration),
@@ -50,7 +54,8 @@ export function configure(dist: string, raw: unknown): Configured {
     // Servers prefer a compressed twin, and one made of another content would be an older policy or configuration.
     for (const { ending } of twins) rmSync(join(dist, name + ending), { force: true })
   }
-  return { ok: true, base: configuration.base, files: Object.keys(files) }
+  const warnings = warningsOf(configuration, index.toString('utf8'), sources)
+  return { ok: true, base: configuration.base, files: Object.keys(files), warnings }
 }
 
 const moduleStart = 'export default '
@@ -68,7 +73,7 @@ export function configurationOf(dist: string): unknown {
  * @throws SyntaxError where it is not as {@link configure} writes it
  */
 export function parseConfigModule(text: string): unknown {
-  const module = text.trim()
+  const module = splitConfigured(text).module.trim()
   if (!module.startsWith(moduleStart)) throw new SyntaxError('is not a configuration module')
   return JSON.parse(module.slice(moduleStart.length).replace(/;$/, ''), refusePrototype)
 }

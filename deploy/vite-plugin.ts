@@ -6,6 +6,7 @@ import { configure } from './configure.ts'
 import { developmentPolicy, headerForm, mailFrames } from './policy.ts'
 import { resolvePresets } from './presets.ts'
 import { readSource } from './source.ts'
+import { generatorMeta, nameOfSources } from './sources.ts'
 
 const moduleName = 'pixy:config'
 const demoSource = 'src/mock/page/index.html'
@@ -97,6 +98,7 @@ export function deployment(): Plugin {
         rmSync(resolve(dist, 'config.json'), { force: true })
         const done = configure(dist, sourceBelow(config.root))
         if (!done.ok) throw new Error(['public/config.json cannot be used:', ...done.problems].join('\n  '))
+        for (const warning of done.warnings) config.logger.warn(`public/config.json: ${warning}`)
         config.logger.info(`configured ${relative(config.root, dist)} for ${done.base}`)
       },
     },
@@ -105,7 +107,10 @@ export function deployment(): Plugin {
 
 /** The policy stands before all that loads anything; only the charset, which must be near the start, is before it. */
 const withPolicy = (html: string) =>
-  html.replace(/<meta charset[^>]*>/, '$&\n    <meta http-equiv="Content-Security-Policy" content="" />')
+  html.replace(
+    /<meta charset[^>]*>/,
+    `$&\n    <meta http-equiv="Content-Security-Policy" content="" />\n    ${generatorMeta(nameOfSources())}`,
+  )
 
 const preload: HtmlTagDescriptor = {
   tag: 'link',

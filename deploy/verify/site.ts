@@ -1,8 +1,9 @@
 import { parseConfiguration, type Configuration, type Provider } from '#config/schema.ts'
 import { redirectUriOf as redirectUriIn } from '#vault/environment.ts'
 import { parseConfigModule } from '../configure.ts'
+import { buildOf, splitConfigured } from '../sources.ts'
 import { isHtml, isLoopback, isRedirect, textOf, type Answer, type Asked } from './answer.ts'
-import { fine, quoted, wrong, type Finding } from './finding.ts'
+import { advice, fine, quoted, wrong, type Finding } from './finding.ts'
 
 /**
  * The address of a site as it is meant: with its slash, without query, fragment and `index.html`.
@@ -54,6 +55,7 @@ const cureOf = (reason: string) => cures[reason] ?? 'Look at the log of the host
 export function judgeConfiguration(
   asked: Asked,
   site: URL,
+  start: Answer,
 ): { configuration: Configuration | undefined; findings: Finding[] } {
   const refused = (what: string, fix: string) => ({
     configuration: undefined,
@@ -81,7 +83,18 @@ export function judgeConfiguration(
     const what = `The site is at ${site.pathname} and configured for ${configuration.base}`
     return refused(what, `Write "base": "${site.pathname}" into config.json. ${again}`)
   }
-  return { configuration, findings: [fine('configuration', `config.js says ${configurationInWords(configuration)}`)] }
+  const says = fine('configuration', `config.js says ${configurationInWords(configuration)}`)
+  return { configuration, findings: [says, ...foreignBuild(textOf(start), textOf(asked))] }
+}
+
+/** A page of one build beside the configuration of another: half of an upload, or sources that changed between the two. */
+function foreignBuild(page: string, config: string): Finding[] {
+  const [built, { sources: configured }] = [buildOf(page), splitConfigured(config)]
+  if (built === undefined || configured === undefined || built === configured) return []
+  const what = `The page is of the build ${quoted(built)}, and config.js was written by the sources ${quoted(configured)}`
+  return [
+    advice('configuration', what, `Run \`npm run build\` and \`npm run configure\` with the same sources. ${again}`),
+  ]
 }
 
 function configurationInWords({ providers, base }: Configuration): string {

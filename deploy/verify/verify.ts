@@ -52,7 +52,7 @@ export async function verify(
   const hasOther = site.protocol === 'https:' && site.port === ''
   const withoutTls = hasOther ? await ask(`http://${site.host}${site.pathname}`) : undefined
   const transport = judgeTransport(start, site, withoutTls, nowMs)
-  const { configuration, findings } = judgeConfiguration(await ask(`${site.href}config.js`), site)
+  const { configuration, findings } = judgeConfiguration(await ask(`${site.href}config.js`), site, start)
   if (!configuration) return report([...transport, ...findings], host.name)
 
   const seen = await visit(ask, site, configuration, start)

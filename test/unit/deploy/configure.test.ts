@@ -5,10 +5,11 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { run } from '../../../deploy/configure-command.ts'
 import { compress } from '../../../deploy/compress.ts'
 import { configurationOf, configure } from '../../../deploy/configure.ts'
-import { googleWithHelper, work } from './configurations.ts'
+import { generatorMeta, nameOfSources } from '../../../deploy/sources.ts'
+import { google, googleWithHelper, work } from './configurations.ts'
 
 const page = `<!doctype html><html lang="en"><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="">
+<meta http-equiv="Content-Security-Policy" content="">${generatorMeta(nameOfSources())}
 <link rel="icon" href="./icon.svg"><script type="module" crossorigin src="./assets/main-1.js"></script>
 <link rel="modulepreload" crossorigin href="./config.js"><link rel="help" href="https://example.org/assets/main-1.js">
 </head><body><a href="./icon.svg">not a link element</a></body></html>`
@@ -126,4 +127,45 @@ test('the command says what it did, or each thing that is wrong, and ends with a
   expect(run([join(dist, 'missing.json'), dist])).toBe(1)
   expect(run([])).toBe(1)
   expect(configurationOf(dist)).toEqual({ base: '/here/' })
+})
+
+const warnings = (dist: string, raw: unknown) => {
+  const done = configure(dist, raw)
+  return done.ok ? done.warnings : done.problems
+}
+
+test('a build of other sources is configured all the same, and it is said what to do', () => {
+  const dist = build()
+  expect(warnings(dist, {})).toEqual([])
+  for (const [meta, words] of [
+    [generatorMeta('9.9.9-00000000'), 'by the sources 9.9.9-00000000'],
+    ['', 'by sources that named no build yet'],
+  ] as const) {
+    writeFileSync(join(dist, 'index.html'), page.replace(generatorMeta(nameOfSources()), meta))
+    expect(warnings(dist, {})).toEqual([
+      expect.stringMatching(`${words}, and is configured by .*run "npm run build" here`),
+    ])
+    expect(contentOf(dist)['index.html']).toContain('connect-src')
+  }
+})
+
+test('a provider whose tokens nothing makes valid at Google is warned of, and is configured', () => {
+  const dist = build()
+  const broker = { apiToken: { url: 'https://id.example/broker', pointer: '/access_token' } }
+  expect(warnings(dist, { providers: [google, work] })).toEqual([
+    expect.stringMatching(/^config\.providers\.1: .*“Work”.* calendar, mail and drive\. Write "features": \[\]/),
+  ])
+  const calendarScopes = { featureScopes: { calendar: ['calendar'] } }
+  expect(warnings(dist, { providers: [{ ...work, ...calendarScopes }], features: ['calendar', 'mail'] })).toEqual([
+    expect.stringContaining('nothing comes for mail.'),
+  ])
+  for (const right of [
+    { providers: [work], features: [] },
+    { providers: [{ ...work, ...broker }] },
+    { providers: [{ ...work, ...calendarScopes }], features: ['calendar'] },
+    { providers: [work], features: ['calendar'], apis: { calendar: 'https://calendar.example/' } },
+    { providers: [google] },
+  ]) {
+    expect(warnings(dist, right)).toEqual([])
+  }
 })

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { generatorMeta } from '../../../../deploy/sources.ts'
 import { parsed, google } from '../configurations.ts'
 import { judgeRegistration, judgeShape } from '../../../../deploy/verify/checks/redirect-uri.ts'
 import { discover } from '../../../../deploy/verify/checks/discovery.ts'
@@ -51,6 +52,23 @@ test.each([
 test('a configuration that was minified or ends with a semicolon is the same', async () => {
   const { ask, site } = withConfig('export default {"base":"/"};\n')
   expect(said(await verify(ask, site))).toEqual([])
+})
+
+test('a page of one build beside the config.js of another is told apart, and of the same is not', async () => {
+  const built = (sources: string) =>
+    siteInMemory({}, (sent, { path }) => {
+      const body = sent.body.toString().replace('<meta charset="utf-8">', `$&${generatorMeta('1.0.0-0000000a')}`)
+      if (path === 'config.js') sent.body = Buffer.from(`// Pixy ${sources}\nexport default {"base":"/"}`)
+      else if (sent.headers['Content-Type']?.includes('html')) sent.body = Buffer.from(body)
+    })
+  const same = built('1.0.0-0000000a')
+  expect(said(await verify(same.ask, same.site))).toEqual([])
+  const other = built('1.0.0-0000000b')
+  const { findings, ok } = await verify(other.ask, other.site)
+  expect(findings.filter(({ outcome }) => outcome === 'advice')).toMatchObject([
+    { area: 'configuration', fix: expect.stringContaining('with the same sources') as string },
+  ])
+  expect(ok).toBe(true)
 })
 
 const answer = (more: Partial<Answer> = {}): Answer => ({
