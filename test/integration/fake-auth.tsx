@@ -80,6 +80,7 @@ export async function renderScreens({
   refuse,
   examination,
   provider,
+  google = true,
 }: {
   at?: string
   start?: SessionSnapshot
@@ -89,11 +90,13 @@ export async function renderScreens({
   examination?: Examination
   /** More of the second provider, at whom people are signed in. */
   provider?: object
+  /** Whether Google is the first provider. */
+  google?: boolean
 } = {}): Promise<Screens> {
   const result = parseConfiguration(
     {
       providers: [
-        { id: 'first', kind: 'google', label: 'Google', clientId: 'client' },
+        ...(google ? [{ id: 'first', kind: 'google', label: 'Google', clientId: 'client' }] : []),
         { id: 'work', kind: 'oidc', label: 'Work', issuer: 'https://id.example', clientId: 'pixy', ...provider },
       ],
       demo: true,

@@ -108,7 +108,8 @@ test('what can be found out without leaving is told point by point, and what is 
       clock: { aheadMs: -3_600_000, exact: false },
     },
   })
-  await user.click(await screen.findByRole('button', { name: 'Check' }))
+  const google = within(await screen.findByRole('region', { name: 'Check from here' }))
+  await user.click(google.getByRole('button', { name: 'Check' }))
   expect((await screen.findByText(/^Keys of the provider/)).textContent).toContain('forbids')
   expect(screen.getByText(/^Token endpoint/).textContent).toContain('can be asked and read')
   expect(screen.getByText(/is wrong by/).textContent).toContain('60 minutes')
@@ -135,4 +136,28 @@ test('who is back from another provider is asked nothing', async () => {
   await renderScreens({ start: session('signed-out', { awaiting: { providerId: 'work' } }) })
   await screen.findByRole('button', { name: 'Continue with Work' })
   expect(screen.queryByText('You are back from Google without an answer')).toBeNull()
+})
+
+test('where there is no Google the page speaks of the provider there is: addresses, issuer, its page, and a look at it', async () => {
+  const provider = { label: 'Work', issuer: 'https://id.example/realms/work', ownCallback: true }
+  const { user } = await renderScreens({
+    at: '/setup',
+    google: false,
+    provider,
+    examination: { checks: [{ endpoint: 'discovery', address: 'https://id.example', outcome: 'cors' }] },
+  })
+  const card = within(await screen.findByRole('region', { name: 'What to register: Work' }))
+  const value = (name: string) => card.getByRole('group', { name }).textContent
+  expect(value('Redirect URI')).toContain(`${location.origin}/callback?provider=work`)
+  expect(value('Where to go after signing out')).toContain(`${location.origin}/signed-out`)
+  expect(value('Allowed origin (CORS)')).toContain(location.origin)
+  for (const known of ['https://id.example/realms/work', 'pixy', 'docs/providers/keycloak.md']) card.getByText(known)
+  expect(screen.queryByText('Six steps to Google')).toBeNull()
+  expect(screen.queryByRole('textbox', { name: 'Client id' })).toBeNull()
+  screen.getByText(/auth0 authentik cognito/)
+
+  await user.click(screen.getByRole('button', { name: 'Check' }))
+  expect((await screen.findByText(/^Description of the provider/)).textContent).toContain('may not be read')
+  expect(screen.queryByText(/that Google takes/)).toBeNull()
+  expect(document.querySelector('[data-reason=cors]')).not.toBeNull()
 })

@@ -2,11 +2,13 @@ import { CircleAlert, CircleCheck, CircleHelp } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import type { Examination } from '#auth/auth.ts'
 import { useAuth } from '#auth/react.tsx'
+import type { Provider } from '#config/schema.ts'
 import type { ReasonId } from '#doctor/reasons.ts'
 import { ReasonItem } from '#doctor/ReasonItem.tsx'
 import { Text, useFormat } from '#i18n/react.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Card } from '#ui/Card.tsx'
+import { Foreign } from '#ui/Foreign.tsx'
 import type { AddressObstacle } from './registration.ts'
 import styles from './SetupPage.module.css'
 
@@ -21,8 +23,12 @@ function isWrong(clock: Clock): boolean {
   return clock.aheadMs < -toleranceMs || (clock.exact && clock.aheadMs > toleranceMs)
 }
 
-/** What can be found out without leaving the page: whether policy, network, leave to read and clock are in order. */
-export function ChecksCard({ obstacle, providerId }: { obstacle: AddressObstacle | undefined; providerId?: string }) {
+/**
+ * What can be found out without leaving the page: whether policy, network, leave to read and clock are in order.
+ * @param obstacle at Google, which takes not every address; no other provider is known for that
+ */
+export function ChecksCard({ obstacle, provider }: { obstacle: AddressObstacle | undefined; provider?: Provider }) {
+  const ofOther = provider?.kind === 'oidc'
   const auth = useAuth()
   const { span } = useFormat()
   const [found, setFound] = useState<Examination | 'failed'>()
@@ -30,7 +36,7 @@ export function ChecksCard({ obstacle, providerId }: { obstacle: AddressObstacle
 
   const examine = async () => {
     setBusy(true)
-    setFound((await auth.examine(providerId)) ?? 'failed')
+    setFound((await auth.examine(provider?.id)) ?? 'failed')
     setBusy(false)
   }
   const checks = found && found !== 'failed' ? found.checks : []
@@ -40,9 +46,17 @@ export function ChecksCard({ obstacle, providerId }: { obstacle: AddressObstacle
     ...(isWrong(clock) ? (['clock'] as const) : []),
   ])
   return (
-    <Card title={<Text id="setup.checks.title" />}>
+    <Card
+      title={
+        ofOther ? (
+          <Text id="setup.checks.of" parts={{ provider: <Foreign maxCharacters={60}>{provider.label}</Foreign> }} />
+        ) : (
+          <Text id="setup.checks.title" />
+        )
+      }
+    >
       <p className={styles['note']}>
-        <Text id="setup.checks.note" />
+        <Text id={ofOther ? 'setup.checks.note.provider' : 'setup.checks.note'} />
       </p>
       <div>
         <Button busy={busy} onClick={() => void examine()}>
@@ -57,9 +71,11 @@ export function ChecksCard({ obstacle, providerId }: { obstacle: AddressObstacle
         )}
         {found && found !== 'failed' && (
           <ul className={styles['checks']}>
-            <Check state={obstacle ? 'bad' : 'good'}>
-              <Text id={obstacle ? `setup.obstacle.${obstacle}` : 'setup.check.address'} />
-            </Check>
+            {!ofOther && (
+              <Check state={obstacle ? 'bad' : 'good'}>
+                <Text id={obstacle ? `setup.obstacle.${obstacle}` : 'setup.check.address'} />
+              </Check>
+            )}
             {checks.map(({ endpoint, address, outcome }) => (
               <Check key={endpoint} state={outcome === 'ok' ? 'good' : 'bad'}>
                 <Text id={`setup.check.${endpoint}`} /> <code translate="no">{address}</code>{' '}

@@ -3,6 +3,7 @@ import { Text } from '#i18n/react.tsx'
 import { Badge } from '#ui/Badge.tsx'
 import { Card } from '#ui/Card.tsx'
 import { Foreign } from '#ui/Foreign.tsx'
+import { presetNames } from './provider-pages.ts'
 import styles from './SetupPage.module.css'
 
 const kinds = ['google-code', 'google-direct', 'oidc', 'demo'] as const satisfies readonly Provider['kind'][]
@@ -30,6 +31,18 @@ export function KindsCard({ providers }: { providers: readonly Provider[] }) {
             <p>
               <Text id={`setup.kind.${kind}.cost`} />
             </p>
+            {kind === 'oidc' && (
+              <p>
+                <Text
+                  id="setup.kind.oidc.presets"
+                  parts={{
+                    preset: <code translate="no">&quot;preset&quot;</code>,
+                    names: <code translate="no">{presetNames.join(' ')}</code>,
+                    page: <code translate="no">docs/providers</code>,
+                  }}
+                />
+              </p>
+            )}
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { useAuth, useSession } from '#auth/react.tsx'
 import { googleFeatureScopes, signInScopes } from '#config/google-defaults.ts'
 import { isGoogle, ownClientProviderId } from '#config/own-client.ts'
@@ -14,6 +14,7 @@ import { ClientCard } from './ClientCard.tsx'
 import { ConfigCard } from './ConfigCard.tsx'
 import { configFile } from './config-file.ts'
 import { KindsCard } from './KindsCard.tsx'
+import { ProviderCard } from './ProviderCard.tsx'
 import { ReasonsCard } from './ReasonsCard.tsx'
 import { obstacleAtGoogle, registrationOf } from './registration.ts'
 import { ScopeList } from './ScopeList.tsx'
@@ -32,10 +33,12 @@ export function SetupPage({ configuration }: { configuration: Configuration }) {
   const { ownProvider } = useSession()
   const [clientId, setClientId] = useState<string>()
   const { redirectUri, origin, postLogoutRedirectUri } = registrationOf(location.origin, configuration.base)
+  const others = providers.filter(({ kind }) => kind === 'oidc')
+  // A site for another provider alone says nothing of Google; one for the demo alone may become anything.
+  const atGoogle = configuration.ownClient || providers.some(isGoogle) || others.length === 0
   const obstacle = obstacleAtGoogle(origin)
   // A client of one's own goes first: it is what is being set up.
-  const examined =
-    providers.find(({ id }) => id === ownClientProviderId) ?? providers.find(({ kind }) => kind !== 'demo')
+  const examined = providers.find(({ id }) => id === ownClientProviderId) ?? providers.find(isGoogle)
   const asked = configuration.providers.find(isGoogle)?.featureScopes ?? googleFeatureScopes
   const scopes = [...signInScopes, ...configuration.features.flatMap((feature) => asked[feature] ?? [])]
   return (
@@ -46,39 +49,54 @@ export function SetupPage({ configuration }: { configuration: Configuration }) {
           <Text id="setup.lead" />
         </p>
       </div>
-      <StepsCard />
-      <Card title={<Text id="setup.register.title" />}>
-        {obstacle && (
-          <Banner tone="caution" title={<Text id="setup.obstacle" />}>
-            <p>
-              <Text id={`setup.obstacle.${obstacle}`} />
+      {atGoogle && (
+        <>
+          <StepsCard />
+          <Card title={<Text id="setup.register.title" />}>
+            {obstacle && (
+              <Banner tone="caution" title={<Text id="setup.obstacle" />}>
+                <p>
+                  <Text id={`setup.obstacle.${obstacle}`} />
+                </p>
+              </Banner>
+            )}
+            <div className={styles['fields']}>
+              <CopyField label={text('setup.redirectUri')} value={redirectUri} />
+              <CopyField label={text('setup.origin')} value={origin} />
+              <CopyField label={text('setup.scopes')} value={scopes.join('\n')} />
+              <ScopeList scopes={scopes} />
+              <CopyField label={text('setup.postLogoutRedirectUri')} value={postLogoutRedirectUri} />
+            </div>
+            <p className={styles['note']}>
+              <Text id="setup.register.note" />
             </p>
-          </Banner>
-        )}
-        <div className={styles['fields']}>
-          <CopyField label={text('setup.redirectUri')} value={redirectUri} />
-          <CopyField label={text('setup.origin')} value={origin} />
-          <CopyField label={text('setup.scopes')} value={scopes.join('\n')} />
-          <ScopeList scopes={scopes} />
-          <CopyField label={text('setup.postLogoutRedirectUri')} value={postLogoutRedirectUri} />
-        </div>
-        <p className={styles['note']}>
-          <Text id="setup.register.note" />
-        </p>
-      </Card>
-      <ClientCard allowed={configuration.ownClient} onClientId={setClientId} />
-      <ChecksCard obstacle={obstacle} {...(examined && { providerId: examined.id })} />
-      <ConfigCard file={configFile(configuration, clientId ?? ownProvider?.clientId ?? placeholder)} />
-      <ReasonsCard />
-      <Card title={<Text id="setup.traps.title" />}>
-        <Facts longNames>
-          {traps.map((trap) => (
-            <Fact key={trap} name={<Text id={`setup.trap.${trap}`} />}>
-              <Text id={`setup.trap.${trap}.what`} />
-            </Fact>
-          ))}
-        </Facts>
-      </Card>
+          </Card>
+          <ClientCard allowed={configuration.ownClient} onClientId={setClientId} />
+          <ChecksCard obstacle={obstacle} {...(examined && { provider: examined })} />
+          <ConfigCard file={configFile(configuration, clientId ?? ownProvider?.clientId ?? placeholder)} />
+        </>
+      )}
+      {others.map((provider) => (
+        <Fragment key={provider.id}>
+          <ProviderCard
+            provider={provider}
+            registration={registrationOf(location.origin, configuration.base, provider)}
+          />
+          <ChecksCard obstacle={undefined} provider={provider} />
+        </Fragment>
+      ))}
+      <ReasonsCard atGoogle={atGoogle} />
+      {atGoogle && (
+        <Card title={<Text id="setup.traps.title" />}>
+          <Facts longNames>
+            {traps.map((trap) => (
+              <Fact key={trap} name={<Text id={`setup.trap.${trap}`} />}>
+                <Text id={`setup.trap.${trap}.what`} />
+              </Fact>
+            ))}
+          </Facts>
+        </Card>
+      )}
       <KindsCard providers={providers} />
     </div>
   )

@@ -1,3 +1,5 @@
+import type { Provider } from '#config/schema.ts'
+
 /** What a deployer registers for this very deployment, character by character. */
 export interface Registration {
   redirectUri: string
@@ -9,9 +11,14 @@ export interface Registration {
 /**
  * @param origin of the page, without a path
  * @param base path the site lives under; starts and ends with `/`
+ * @param provider one that may come back to an address of its own
  */
-export const registrationOf = (origin: string, base: string): Registration => ({
-  redirectUri: `${origin}${base}callback`,
+export const registrationOf = (
+  origin: string,
+  base: string,
+  provider?: Pick<Provider, 'id' | 'ownCallback'>,
+): Registration => ({
+  redirectUri: `${origin}${base}callback${provider?.ownCallback ? `?provider=${provider.id}` : ''}`,
   origin,
   postLogoutRedirectUri: `${origin}${base}signed-out`,
 })
