@@ -45,14 +45,17 @@ async function main(root: HTMLElement): Promise<void> {
 
 /** A window that was opened for an answer closes once the vault has it; one that stays all the same becomes the app. */
 async function handOver(root: HTMLElement, completed: Promise<{ popup?: boolean }>): Promise<void> {
-  void import('#app/handing-over.ts')
+  const shown = import('#app/handing-over.ts')
     .then(({ showHandingOver }) => showHandingOver(root))
     // The window may close before its one line has come.
     .catch(() => undefined)
   const { popup } = await completed
-  if (!popup) return
-  window.close()
-  await quiet()
+  if (popup) {
+    window.close()
+    await quiet()
+  }
+  // A line that came late would stand in the place of the app.
+  await shown
 }
 
 const quiet = () => new Promise((resolve) => setTimeout(resolve, quietMs))
