@@ -1,5 +1,6 @@
-import { fireEvent, renderHook } from '@testing-library/react'
+import { act, fireEvent, renderHook } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import { useFileCursor } from '#features/drive/list/file-cursor.tsx'
 import { useFileFocus } from '#features/drive/list/file-focus.tsx'
 
 /** A list that has some files, and the one that it was told to focus last. */
@@ -38,3 +39,20 @@ test.each(['keyDown', 'pointerDown'] as const)(
     expect(focused).toEqual([])
   },
 )
+
+test('the focus goes to the file that was meant, though it stands elsewhere by then', () => {
+  const focused: number[] = []
+  const listOf = (...names: string[]) => names.map((id) => ({ id }))
+  const { result, rerender } = renderHook(
+    ({ files }) =>
+      useFileCursor(files, new Map(files.map(({ id }, index) => [id, index])), { current: false }, (index) =>
+        focused.push(index),
+      ),
+    { initialProps: { files: listOf('a', 'b', 'c') } },
+  )
+  act(() => {
+    result.current.moveTo(1, 'focus')
+    rerender({ files: listOf('b', 'c', 'd') })
+  })
+  expect(focused).toEqual([0])
+})

@@ -1,7 +1,7 @@
-import { render, screen } from '@testing-library/react'
+import { fireEvent, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { useRef } from 'react'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { DriveAddress } from '#features/drive/address.ts'
 import type { Search } from '#features/drive/search/search.ts'
 import { SearchBar } from '#features/drive/search/SearchBar.tsx'
@@ -15,12 +15,12 @@ async function openField() {
   await activateLanguage('en')
   await loadTexts('drive')
   const asked: (Search | undefined)[] = []
-  function Field({ search }: { search?: Search | undefined }) {
+  function Field(address: Partial<DriveAddress>) {
     return (
       <LanguageProvider>
         <SearchBar
           ref={useRef(null)}
-          address={{ ...atHome, search }}
+          address={{ ...atHome, ...address }}
           filtering={false}
           onFilter={() => undefined}
           onSearch={(next) => asked.push(next)}
@@ -34,6 +34,7 @@ async function openField() {
     field: screen.getByRole<HTMLInputElement>('searchbox'),
     user: userEvent.setup(),
     follow: (search?: Search) => rerender(<Field search={search} />),
+    goTo: (address: Partial<DriveAddress>) => rerender(<Field {...address} />),
   }
 }
 
@@ -52,4 +53,26 @@ test('a search that comes from elsewhere is in the field', async () => {
   const { field, follow } = await openField()
   follow({ text: 'lease' })
   expect(field.value).toBe('lease')
+})
+
+/** Types, and goes elsewhere before the pause is over after which that is searched for. */
+async function typeAndGo(there: Partial<DriveAddress>) {
+  const opened = await openField()
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  fireEvent.change(opened.field, { target: { value: 'road' } })
+  opened.goTo(there)
+  vi.advanceTimersByTime(1_000)
+  return opened
+}
+
+test('who goes to another folder while the field waits for more is not taken back from there', async () => {
+  const { asked, field } = await typeAndGo({ folderId: 'plans' })
+  expect(asked).toEqual([])
+  expect(field.value).toBe('')
+})
+
+test('what else is looked for stays in a search for what is typed meanwhile', async () => {
+  const { asked } = await typeAndGo({ search: { text: '', starred: true } })
+  expect(asked).toEqual([{ text: 'road', starred: true }])
 })

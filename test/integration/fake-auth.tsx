@@ -2,6 +2,8 @@ import { act, render } from '@testing-library/react'
 import { userEvent, type UserEvent } from '@testing-library/user-event'
 import { StrictMode } from 'react'
 import { App } from '#app/App.tsx'
+// Loaded before the first test begins, so that none of them waits for code.
+import '#app/signed-in/SignedInApp.tsx'
 import type { Auth, Examination, Problem, SessionSnapshot, SignedIn, SignInOptions } from '#auth/auth.ts'
 import { AuthProvider } from '#auth/react.tsx'
 import { parseConfiguration } from '#config/schema.ts'

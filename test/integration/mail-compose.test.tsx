@@ -1,16 +1,16 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
+import '#features/mail/compose/Composer.tsx'
 import { compositions } from '#features/mail/compose/compositions.ts'
 import { sendDelayMs } from '#features/mail/compose/outbox.ts'
 import { buildMessage, type OutgoingMessage } from '#google/gmail/mime/message.ts'
 import { headerOf } from '#mock/gmail/resource.ts'
 import { notices } from '#ui/notices/notices.ts'
+import './mail.ts'
 import { renderApp, type RenderedApp } from './render-app.tsx'
 
 /** A search that finds little: the list is not what these tests are about. */
 const mail = { at: '/mail?q=subject%3A%22A+question%22', features: ['mail'] } as const
-
-vi.setConfig({ testTimeout: 60_000 })
 
 afterEach(() => {
   vi.useRealTimers()
@@ -46,9 +46,9 @@ async function withMessage(message: Partial<OutgoingMessage>) {
 }
 
 /** Ten seconds pass at once. */
-async function tenSecondsAfter(act: () => Promise<void>) {
+async function tenSecondsAfter(deed: () => Promise<void>) {
   vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setTimeout', 'clearTimeout'] })
-  await act()
+  await deed()
   vi.advanceTimersByTime(sendDelayMs)
   vi.useRealTimers()
 }
@@ -56,7 +56,7 @@ async function tenSecondsAfter(act: () => Promise<void>) {
 const composer = () => screen.findByRole('region', { name: 'New message' })
 
 async function begin(app: RenderedApp) {
-  await app.user.click(await screen.findByRole('button', { name: 'New message' }, { timeout: 20_000 }))
+  await app.user.click(await screen.findByRole('button', { name: 'New message' }))
   return within(await composer())
 }
 
@@ -223,4 +223,54 @@ test('a forwarded message takes its files along', async () => {
     'value',
     expect.stringContaining('Forwarded message ---------\nFrom: Sora Lindqvist <sora@example.net>'),
   )
+})
+
+/** A file of a slow disk. @returns `arrive`: it has been read */
+function slowFile(name: string) {
+  const file = new File(['%PDF'], name, { type: 'application/pdf' })
+  let read = (_content: ArrayBuffer) => undefined as void
+  const reading = new Promise<ArrayBuffer>((resolve) => (read = resolve))
+  file.arrayBuffer = () => reading
+  return { file, arrive: () => act(async () => read(new ArrayBuffer(4))) }
+}
+const picker = (panel: Awaited<ReturnType<typeof begin>>) => panel.getByLabelText('Attach files', { selector: 'input' })
+
+test('what is typed while files are read stays, and so do both files', async () => {
+  const app = await renderApp(mail)
+  const panel = await begin(app)
+  const [plan, map] = [slowFile('plan.pdf'), slowFile('map.pdf')]
+  await app.user.upload(picker(panel), plan.file)
+  await app.user.upload(picker(panel), map.file)
+  const message = panel.getByRole('textbox', { name: 'Message' })
+  await app.user.type(message, 'Typed meanwhile')
+  await plan.arrive()
+  await map.arrive()
+  await panel.findByText('plan.pdf')
+  await panel.findByText('map.pdf')
+  expect(message).toHaveProperty('value', 'Typed meanwhile')
+})
+
+test('a message that is sent while a file is read takes the file along', async () => {
+  const app = await renderApp(mail)
+  const { user } = app
+  const panel = await begin(app)
+  const { file, arrive } = slowFile('plan.pdf')
+  await user.type(panel.getByRole('combobox', { name: 'To' }), 'minji@example.com,')
+  await user.upload(picker(panel), file)
+  await user.click(panel.getByRole('button', { name: 'Send' }))
+  await arrive()
+  await user.click(await screen.findByRole('button', { name: 'Undo' }))
+  await within(await composer()).findByText('plan.pdf')
+})
+
+test('Control Enter sends to whoever was typed last, too', async () => {
+  const app = await renderApp(mail)
+  const { user } = app
+  const panel = await begin(app)
+  await user.type(panel.getByRole('combobox', { name: 'To' }), 'minji@')
+  await user.keyboard('{Control>}{Enter}{/Control}')
+  expect(panel.getByRole('combobox', { name: 'To' }).getAttribute('aria-invalid')).toBe('true')
+  await user.keyboard('example.com{Control>}{Enter}{/Control}')
+  await user.click(await screen.findByRole('button', { name: 'Undo' }))
+  expect(within(await composer()).getByRole('button', { name: 'Remove minji@example.com' })).toBeTruthy()
 })

@@ -1,6 +1,8 @@
 import { render } from '@testing-library/react'
 import { userEvent, type UserEvent } from '@testing-library/user-event'
 import { App } from '#app/App.tsx'
+// Loaded before the first test begins, so that none of them waits for code.
+import '#app/signed-in/SignedInApp.tsx'
 import { openConnection } from '#auth/connection.ts'
 import { AuthProvider } from '#auth/react.tsx'
 import { createVaultAuth, type VaultAuth } from '#auth/vault-auth.ts'

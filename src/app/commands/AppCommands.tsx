@@ -6,7 +6,7 @@ import type { Feature } from '#config/schema.ts'
 import { languages, type Language } from '#i18n/language.ts'
 import { paths } from '#paths.ts'
 import { halfWritten } from '#ui/belongings/half-written-store.ts'
-import { CommandKeys, useCommands, type Command } from '#ui/commands/commands.tsx'
+import { CommandKeys, KeysAwaited, useCommands, type Command } from '#ui/commands/commands.tsx'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import { lazyPart } from '#ui/lazy-part.tsx'
 import { notify } from '#ui/notices/notices.ts'
@@ -94,7 +94,7 @@ export function AppCommands({ features }: { features: readonly Feature[] }) {
         {...(open && { resetKey: open })}
         fallback={() => <CouldNotOpen instead={open === 'sign-out' ? signOut : undefined} onShown={close} />}
       >
-        <Suspense>
+        <Suspense fallback={<KeysAwaited />}>
           {open === 'palette' && <CommandPalette onClose={close} />}
           {open === 'help' && <KeyHelp onClose={close} />}
           {open === 'sign-out' && <SignOutQuestion onConfirm={signOut} onClose={close} />}

@@ -1,6 +1,7 @@
 import { Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
 import { eventTexts } from '#i18n/calendar-texts.ts'
 import { halfWritten } from '#ui/belongings/half-written-store.ts'
+import { KeysAwaited } from '#ui/commands/commands.tsx'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import { lazyPart } from '#ui/lazy-part.tsx'
 import { PartFailed } from '#ui/PartFailed.tsx'
@@ -64,7 +65,7 @@ export function CalendarWorkspace({
       {children}
       {wanted && (
         <ErrorBoundary fallback={(retry) => <PartFailed retry={retry} />}>
-          <Suspense fallback={null}>
+          <Suspense fallback={<KeysAwaited />}>
             <EventBench place={place} onReady={onReady} />
           </Suspense>
         </ErrorBoundary>

@@ -4,6 +4,7 @@ import { useAuth } from '#auth/react.tsx'
 import type { DriveFile } from '#google/drive/files.ts'
 import { paths } from '#paths.ts'
 import { useRecent } from '#ui/belongings/recent.tsx'
+import { KeysAwaited } from '#ui/commands/commands.tsx'
 import { lazyPart } from '#ui/lazy-part.tsx'
 import { canTake, fileDeeds } from './actions/deeds.ts'
 import { useDriveCommands } from './actions/drive-commands.tsx'
@@ -223,7 +224,7 @@ export function DriveBrowser({ access }: { access: DriveAccess }) {
           onCancel={() => setAsking(undefined)}
         />
       )}
-      <Suspense fallback={null}>
+      <Suspense fallback={<KeysAwaited />}>
         {address.look !== undefined && (
           <LookedAt
             id={address.look}
@@ -237,7 +238,7 @@ export function DriveBrowser({ access }: { access: DriveAccess }) {
           />
         )}
       </Suspense>
-      <Suspense fallback={null}>
+      <Suspense fallback={<KeysAwaited />}>
         {asking && asking.kind !== 'rename' && (
           <DriveQuestions
             asking={asking}

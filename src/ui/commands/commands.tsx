@@ -55,6 +55,21 @@ const dialogs = ':is([role=dialog], [role=alertdialog]):not([aria-modal=false])'
 const patienceMs = 1_500
 const modifiers = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'Fn', 'Hyper', 'Super'])
 
+/** How many parts that will take the focus are on their way. */
+let awaited = 0
+
+/**
+ * Stands in for a dialog, a form or a panel until its code is there: what is typed meanwhile is meant for it, and is no
+ * command to the page that stands there still.
+ */
+export function KeysAwaited() {
+  useLayoutEffect(() => {
+    awaited += 1
+    return () => void (awaited -= 1)
+  }, [])
+  return null
+}
+
 /** Follows the keyboard on behalf of all commands, on the whole page. */
 export function CommandKeys() {
   useEffect(() => {
@@ -76,7 +91,7 @@ function createKeyFollower(): (event: KeyboardEvent) => void {
     const stroke = strokeOf(event, isApple)
     const before = event.timeStamp - begun.atMs < patienceMs ? begun.strokes : ''
     begun = { strokes: '', atMs: 0 }
-    if (isPlain(stroke) && (!preferences.getSnapshot().singleKeys || isElsewhere(event))) return
+    if (isPlain(stroke) && (awaited > 0 || !preferences.getSnapshot().singleKeys || isElsewhere(event))) return
 
     const commands = commandsOnScreen().toReversed()
     for (const strokes of before ? [`${before} ${stroke}`, stroke] : [stroke]) {

@@ -1,10 +1,11 @@
 import { onlineManager, useMutation, useQueryClient } from '@tanstack/react-query'
-import { Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { useAuth } from '#auth/react.tsx'
 import { useText } from '#i18n/react.tsx'
 import { paths } from '#paths.ts'
 import { useHalfWritten } from '#ui/belongings/half-written.tsx'
+import { KeysAwaited } from '#ui/commands/commands.tsx'
 import { lazyPart } from '#ui/lazy-part.tsx'
 import { notify } from '#ui/notices/notices.ts'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
@@ -57,12 +58,29 @@ export function EventBench({
   const deleting = useMutation({ ...deleteEventMutation(send), ...inOrder })
   const { question, ask, replyFor } = useQuestions()
 
+  /** What was asked for last is what counts: what comes late for an earlier wish opens over nothing. */
+  const wishes = useRef(0)
+  const turnTo = (next: Open | undefined) => {
+    wishes.current += 1
+    setOpen(next)
+  }
   const openForm = (written: WrittenEvent) => {
     keep(written)
-    setOpen({ kind: 'form', written })
+    turnTo({ kind: 'form', written })
   }
-  useEffect(() => benchPresent((written) => setOpen({ kind: 'form', written })), [])
   const reopen = (written: WrittenEvent) => openAgain(written, () => void navigate(paths.calendar()))
+  const giveBack = (written: WrittenEvent) =>
+    notify({
+      text: { id: 'calendar.form.discarded' },
+      action: { label: 'calendar.form.reopen', run: () => reopen(written) },
+    })
+  const present = useEffectEvent((written: WrittenEvent, before: WrittenEvent | undefined) => {
+    const writing = open?.kind === 'form' ? open.written.newId : open?.kind === 'quick' ? open.newId : undefined
+    turnTo({ kind: 'form', written })
+    // Another form gives way, with all that was typed into it.
+    if (before && before.newId === writing && writing !== written.newId) giveBack(before)
+  })
+  useEffect(() => benchPresent((written, before) => present(written, before)), [])
   const { change, save, conflict } = useWriting({ zone, replyFor, reopen, keep })
   /** The panel shows what stands in the calendar now, if it still shows the same event. */
   const refresh = (owned: OwnedEvent, was = owned) =>
@@ -70,24 +88,20 @@ export function EventBench({
   const moveTo = useMoving({ open, setOpen, zone, replyFor, change, say: setSaid })
 
   const calendarOf = (id: string) => calendars.find((calendar) => calendar.id === id)
-  const close = () => setOpen(undefined)
+  const close = () => turnTo(undefined)
 
   /** Closes the form; what was typed into it can be had back. */
   const dismiss = (written: WrittenEvent, touched: boolean) => {
     forget()
-    setOpen(undefined)
-    if (!touched) return
-    notify({
-      text: { id: 'calendar.form.discarded' },
-      action: { label: 'calendar.form.reopen', run: () => reopen(written) },
-    })
+    turnTo(undefined)
+    if (touched) giveBack(written)
   }
 
   const deeds: Deeds = {
-    create: (slot) => setOpen({ kind: 'quick', slot, newId: freshId() }),
+    create: (slot) => turnTo({ kind: 'quick', slot, newId: freshId() }),
     show: (owned) => {
       setSaid('')
-      setOpen({ kind: 'panel', owned })
+      turnTo({ kind: 'panel', owned })
     },
     edit: (owned) => void edit(owned),
     duplicate: ({ calendarId, event }) => {
@@ -115,7 +129,10 @@ export function EventBench({
   const edit = async (owned: OwnedEvent) => {
     const { calendarId, event } = owned
     const { recurringEventId: eventId } = event
+    wishes.current += 1
+    const wish = wishes.current
     const series = eventId === undefined ? undefined : await seriesOf({ calendarId, eventId })
+    if (wish !== wishes.current) return
     const draft = draftOf(event, calendarId, zone, series)
     openForm(beginning({ draft, base: { ...owned, ...(series && { series }), draft } }))
   }
@@ -176,17 +193,17 @@ export function EventBench({
     }
   }
 
-  useEffect(() => onReady(deeds))
+  useLayoutEffect(() => onReady(deeds))
 
   const closePanel = (owned: OwnedEvent) => {
-    setOpen(undefined)
+    turnTo(undefined)
     focusEntry(owned)
   }
   const spoken = <VisuallyHidden live>{said}</VisuallyHidden>
   return (
     <>
       {open?.kind !== 'panel' && spoken}
-      <Suspense fallback={null}>
+      <Suspense fallback={<KeysAwaited />}>
         {open?.kind === 'panel' && (
           <EventPanel
             owned={open.owned}
@@ -206,12 +223,13 @@ export function EventBench({
             onMore={(draft) => openForm({ draft, newId: open.newId })}
             onClose={() => {
               forget()
-              setOpen(undefined)
+              turnTo(undefined)
             }}
           />
         )}
         {open?.kind === 'form' && (
           <EventForm
+            key={open.written.newId}
             written={open.written}
             calendars={writable}
             zone={zone}
@@ -222,7 +240,7 @@ export function EventBench({
         )}
       </Suspense>
       {/* What is asked comes on its own: while its code is on its way, what stands under it stays, and keeps the focus. */}
-      <Suspense fallback={null}>
+      <Suspense fallback={<KeysAwaited />}>
         {question && <SaveQuestion {...question} onAnswer={question.answer} />}
         {conflict && (
           <ConflictDialog

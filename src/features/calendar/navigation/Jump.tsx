@@ -2,7 +2,7 @@ import { CalendarSearch } from 'lucide-react'
 import { Suspense, useRef, useState } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { useText } from '#i18n/react.tsx'
-import { useCommands } from '#ui/commands/commands.tsx'
+import { KeysAwaited, useCommands } from '#ui/commands/commands.tsx'
 import { lazyPart } from '#ui/lazy-part.tsx'
 import { SmallMonth } from './SmallMonth.tsx'
 import { addressOf, viewAt, type Shown } from './view.ts'
@@ -53,7 +53,7 @@ export function JumpButton(where: Where) {
         <CalendarSearch aria-hidden />
       </button>
       {open && (
-        <Suspense fallback={null}>
+        <Suspense fallback={<KeysAwaited />}>
           <GoToDate
             {...where}
             onChoose={(date) => {

@@ -97,12 +97,7 @@ export function FileGrid({
     current.querySelector<HTMLElement>(`[aria-rowindex="${String(index + 1)}"]`)?.focus({ preventScroll: true })
   }
   const cursor = useFileCursor(files, indexOf, hadFocus, focusAt)
-  // What was moved to is drawn first, and then has the focus.
-  const wanted = useRef<number>(undefined)
-  const goTo = (index: number) => {
-    cursor.moveTo(index)
-    wanted.current = index
-  }
+  const goTo = (index: number) => cursor.moveTo(index, 'focus')
 
   const look = () => {
     const next = fileWindow(layout, seen(), files.length)
@@ -113,10 +108,6 @@ export function FileGrid({
   useLayoutEffect(() => {
     latest.current = { look, keptFocus }
     latest.current.look()
-    if (wanted.current !== undefined) {
-      focusAt(wanted.current)
-      wanted.current = undefined
-    }
   })
   useLayoutEffect(() => {
     const { current } = scroller

@@ -1,6 +1,9 @@
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import type { DriveFile } from '#google/drive/files.ts'
 
+/** All that is asked of a file here. */
+type Known = Pick<DriveFile, 'id'>
+
 interface Cursor {
   id: string
   index: number
@@ -12,45 +15,53 @@ interface Cursor {
  * @param focusAt takes the focus of the page to a file
  */
 export function useFileCursor(
-  files: readonly DriveFile[],
+  files: readonly Known[],
   indexOf: ReadonlyMap<string, number>,
   hadFocus: RefObject<boolean>,
   focusAt: (index: number) => void,
-): { index: number; moveTo: (index: number) => void } {
-  const [known, setKnown] = useState<{ files: readonly DriveFile[]; cursor: Cursor | undefined }>({
+): {
+  index: number
+  /** `focus`: the focus of the page goes along, once the file is drawn there. */
+  moveTo: (index: number, focus?: 'focus') => void
+} {
+  const [known, setKnown] = useState<{ files: readonly Known[]; cursor: Cursor | undefined; wish?: object }>({
     files,
     cursor: undefined,
   })
+  const { wish } = known
   const settled = known.files === files ? known.cursor : settle(known.cursor, known.files, files, indexOf)
-  if (known.files !== files) setKnown({ files, cursor: settled })
-  const shown = useRef(settled?.id)
+  if (known.files !== files) setKnown({ ...known, files, cursor: settled })
+  const shown = useRef({ id: settled?.id, wish })
   useLayoutEffect(() => {
     const { current: last } = shown
-    shown.current = settled?.id
+    shown.current = { id: settled?.id, wish }
     // A row that left took the focus of the page along.
     const lost = document.activeElement === document.body || document.activeElement === null
-    if (settled && last !== settled.id && lost && hadFocus.current) focusAt(settled.index)
+    const goesAlong = last.wish !== wish || (last.id !== settled?.id && lost && hadFocus.current)
+    if (settled && goesAlong) focusAt(settled.index)
   })
   return {
     index: settled?.index ?? 0,
-    moveTo: (to) => {
+    moveTo: (to, focus) => {
       const id = files[to]?.id
-      if (id !== undefined) setKnown({ files, cursor: { id, index: to } })
+      if (id === undefined) return
+      const cursor = { id, index: to }
+      setKnown((before) => ({ ...before, files, cursor, ...(focus && { wish: cursor }) }))
     },
   }
 }
 
 function settle(
   cursor: Cursor | undefined,
-  before: readonly DriveFile[],
-  files: readonly DriveFile[],
+  before: readonly Known[],
+  files: readonly Known[],
   indexOf: ReadonlyMap<string, number>,
 ): Cursor | undefined {
   if (!cursor) return undefined
   const index = indexOf.get(cursor.id)
   if (index !== undefined) return { id: cursor.id, index }
   const at = before.findIndex(({ id }) => id === cursor.id)
-  const isThere = ({ id }: DriveFile) => indexOf.has(id)
+  const isThere = ({ id }: Known) => indexOf.has(id)
   const next =
     at < 0
       ? files[Math.min(cursor.index, files.length - 1)]

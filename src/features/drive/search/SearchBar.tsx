@@ -1,5 +1,5 @@
 import { Search as SearchIcon, SlidersHorizontal, X } from 'lucide-react'
-import { useEffect, useRef, useState, type Ref } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type Ref } from 'react'
 import { useText } from '#i18n/react.tsx'
 import type { DriveAddress } from '../address.ts'
 import type { Search } from './search.ts'
@@ -32,28 +32,36 @@ export function SearchBar({
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   // What was searched for and does not stand in the address yet, and what stands there.
   const asked = useRef<readonly string[]>([])
-  const standing = useRef(searched)
+  const where = `${address.place} ${address.folderId ?? ''}`
+  const standing = useRef({ searched, where })
   useEffect(() => {
-    standing.current = searched
-    const at = asked.current.indexOf(searched)
+    const at = standing.current.where === where ? asked.current.indexOf(searched) : -1
+    standing.current = { searched, where }
     asked.current = at < 0 ? [] : asked.current.slice(at + 1)
+    if (at >= 0) return
     // Back, or a link elsewhere, changes the field; what is being typed does not fall behind itself.
-    if (at < 0) setTyped(searched)
-  }, [searched])
+    clearTimeout(timer.current)
+    setTyped(searched)
+  }, [searched, where])
   useEffect(() => () => clearTimeout(timer.current), [])
 
   const search = (value: string, typing: boolean) => {
     clearTimeout(timer.current)
     const trimmed = value.trim()
-    if (trimmed === (asked.current.at(-1) ?? standing.current)) return
+    if (trimmed === (asked.current.at(-1) ?? standing.current.searched)) return
     asked.current = [...asked.current, trimmed]
     const { text: _before, contents, ...chips } = address.search ?? {}
     const next: Search = { ...chips, ...(trimmed && { text: trimmed, ...(contents && { contents }) }) }
     onSearch(Object.keys(next).length > 0 ? next : undefined, typing)
   }
+  // What else the address says may change during the pause.
+  const latest = useRef(search)
+  useLayoutEffect(() => {
+    latest.current = search
+  })
   const soon = (value: string) => {
     clearTimeout(timer.current)
-    timer.current = setTimeout(() => search(value, true), pauseMs)
+    timer.current = setTimeout(() => latest.current(value, true), pauseMs)
   }
   return (
     <form

@@ -1,5 +1,5 @@
 import { Eye, EyeOff } from 'lucide-react'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { RevealedValue } from '#auth/auth.ts'
 import { Text, useText } from '#i18n/react.tsx'
 import styles from './Revealable.module.css'
@@ -35,13 +35,22 @@ export function Revealable({
     }
   }, [value])
 
+  // Whoever has left before the value came does not see it any more.
+  const asked = useRef<object>(undefined)
   const show = async () => {
+    const own = {}
+    asked.current = own
     const whole = await reveal()
+    if (asked.current !== own || document.visibilityState === 'hidden') return
     setValue(whole)
     setGone(whole === undefined)
   }
+  const leave = () => {
+    asked.current = undefined
+    setValue(undefined)
+  }
   return (
-    <span className={styles['revealable']} onBlur={() => setValue(undefined)}>
+    <span className={styles['revealable']} onBlur={leave}>
       {value === undefined ? (
         children
       ) : (

@@ -8,7 +8,7 @@ import { ConfirmDialog } from '#ui/overlay/ConfirmDialog.tsx'
 import styles from './Composer.module.css'
 import { useComposer } from './composer-state.tsx'
 import { ComposerFiles } from './ComposerFiles.tsx'
-import type { Composition } from './compositions.ts'
+import { compositions, type Composition } from './compositions.ts'
 import { maxBytes, readFiles, sizeOf } from './files.ts'
 import { mentionsAttachment } from './missing-attachment.ts'
 import { RecipientField } from './RecipientField.tsx'
@@ -38,27 +38,35 @@ export function Composer({ composition, ownAddress }: { composition: Composition
     }
   }, [isAddressed])
 
-  const add = async (list: Iterable<File>) => {
-    const read = await readFiles(list)
-    if (sizeOf([...files, ...read]) > maxBytes) {
-      notify({ text: { id: 'mail.compose.tooLarge' }, tone: 'problem' })
-      return
-    }
-    changeFiles([...files, ...read])
+  const read = async (list: Iterable<File>) => {
+    const found = await readFiles(list)
+    // Others may have come, and more may have been typed, while these were read.
+    const all = [...composition.files, ...found]
+    if (sizeOf(all) > maxBytes) notify({ text: { id: 'mail.compose.tooLarge' }, tone: 'problem' })
+    else changeFiles(all)
   }
-  const recipients = [...draft.to, ...draft.cc, ...draft.bcc]
-  const send = (sure = false) => {
+  /** Files on their way from the disk: what is sent has them. */
+  const reading = useRef(Promise.resolve())
+  const add = (list: Iterable<File>) => {
+    reading.current = Promise.all([reading.current, read(list)]).then(() => undefined)
+  }
+  const send = async (sure = false) => {
+    await reading.current
+    // Closed, or sent by the press before.
+    if (compositions.getSnapshot() !== composition) return
+    const { draft: now, files: attached } = composition
+    const recipients = [...now.to, ...now.cc, ...now.bcc]
     if (unfinished.size > 0) notify({ text: { id: 'mail.compose.badRecipient' }, tone: 'problem' })
     else if (recipients.length === 0) notify({ text: { id: 'mail.compose.noRecipient' }, tone: 'problem' })
-    else if (sizeOf(files) > maxBytes) notify({ text: { id: 'mail.compose.tooLarge' }, tone: 'problem' })
-    else if (!sure && files.length === 0 && mentionsAttachment(draft.text, draft.subject)) setAsking('attachment')
+    else if (sizeOf(attached) > maxBytes) notify({ text: { id: 'mail.compose.tooLarge' }, tone: 'problem' })
+    else if (!sure && attached.length === 0 && mentionsAttachment(now.text, now.subject)) setAsking('attachment')
     else state.send()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
-      send()
+      void send()
     } else if (event.key === 'Escape' && !event.defaultPrevented) state.close()
   }
   const field = (name: 'to' | 'cc' | 'bcc') => (
@@ -96,7 +104,7 @@ export function Composer({ composition, ownAddress }: { composition: Composition
         onDrop={(event) => {
           event.preventDefault()
           setOver(false)
-          void add(event.dataTransfer.files)
+          add(event.dataTransfer.files)
         }}
       >
         <header className={styles['head']}>
@@ -150,7 +158,7 @@ export function Composer({ composition, ownAddress }: { composition: Composition
         />
         {files.length > 0 && <ComposerFiles files={files} onChange={changeFiles} />}
         <footer className={styles['foot']}>
-          <Button look="primary" onClick={() => send()}>
+          <Button look="primary" onClick={() => void send()}>
             <Text id="mail.compose.send" />
           </Button>
           <input
@@ -160,7 +168,7 @@ export function Composer({ composition, ownAddress }: { composition: Composition
             hidden
             aria-label={text('mail.compose.attach')}
             onChange={(event) => {
-              void add([...(event.target.files ?? [])])
+              add([...(event.target.files ?? [])])
               event.target.value = ''
             }}
           />
@@ -179,7 +187,7 @@ export function Composer({ composition, ownAddress }: { composition: Composition
         confirm={<Text id="mail.compose.missing.send" />}
         onConfirm={() => {
           setAsking(undefined)
-          send(true)
+          void send(true)
         }}
         onClose={() => setAsking(undefined)}
       >

@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useRef, useSyncExternalStore } from 'react'
 import { useHalfWritten } from '#ui/belongings/half-written.tsx'
+import { KeysAwaited } from '#ui/commands/commands.tsx'
 import { lazyPart } from '#ui/lazy-part.tsx'
 import { useComposeActions } from './compose-actions.tsx'
 import { readKept } from './compose-draft.ts'
@@ -39,7 +40,7 @@ export function ComposerHost({ ownAddress }: { ownAddress: string }) {
 
   if (!composition) return null
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={<KeysAwaited />}>
       <Composer key={composition.key} composition={composition} ownAddress={ownAddress} />
     </Suspense>
   )

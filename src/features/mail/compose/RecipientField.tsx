@@ -44,7 +44,7 @@ export function RecipientField({
     setWrong(isWrong)
     onUnfinished(isWrong)
   }
-  /** Takes what is typed apart: addresses become chips, the rest stays to be mended. */
+  /** Takes what is typed apart: addresses become chips, the rest stays to be mended. @returns whether nothing stays */
   const take = (value: string) => {
     const entries = parseAddresses(value)
     const found = entries.flatMap((entry): Mailbox[] => {
@@ -55,10 +55,14 @@ export function RecipientField({
     const fresh = found.filter((one) => !mailboxes.some((known) => known.address === one.address))
     if (fresh.length > 0) onChange([...mailboxes, ...fresh])
     rest(left, left !== '')
+    return left === ''
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      // It sends, to whoever was typed last too.
+      if (!take(typed)) event.stopPropagation()
+    } else if (event.key === 'Enter') {
       event.preventDefault()
       take(typed)
     } else if (event.key === 'Backspace' && typed === '' && mailboxes.length > 0) {

@@ -12,7 +12,7 @@ import { notify } from '#ui/notices/notices.ts'
 import { fileBytes } from '../content/file-content.ts'
 import { readContent, type MessageFile } from '../content/message-content.ts'
 import { messageQuery } from '../queries.ts'
-import { emptyDraft, type ComposeFile, type KeptComposition } from './compose-draft.ts'
+import { emptyDraft, type ComposeDraft, type ComposeFile, type KeptComposition } from './compose-draft.ts'
 import { compositions } from './compositions.ts'
 import { draftOf } from './kept-draft.ts'
 import { forwardOf, replyTo } from './reply.ts'
@@ -28,6 +28,8 @@ export interface ComposeActions {
   /** Goes on with what the tab kept; the files come from the draft, and which of them are lost is said. */
   restore: (kept: KeptComposition) => Promise<void>
 }
+
+type Begun = [draft: ComposeDraft, files?: ComposeFile[]]
 
 /**
  * @param ownAddress in small letters
@@ -52,10 +54,13 @@ export function useComposeActions(ownAddress: string): ComposeActions {
     if (!known) throw new GoogleError('offline')
     return known
   }
-  const begin = async (messageId: string, make: (message: Message, said: string) => Promise<void> | void) => {
+  /** Whoever began another message meanwhile is not interrupted in it. */
+  const begin = async (messageId: string, make: (message: Message, said: string) => Begun | Promise<Begun>) => {
+    const isWanted = compositions.wish()
     try {
       const message = await messageOf(messageId)
-      await make(message, await wordsOf(message, framePage))
+      const begun = await make(message, await wordsOf(message, framePage))
+      if (isWanted()) compositions.open(...begun)
     } catch (error) {
       if (error instanceof GoogleError && error.code === 'aborted') return
       notify({ text: { id: 'mail.compose.openFailed' }, tone: 'problem' })
@@ -91,27 +96,29 @@ export function useComposeActions(ownAddress: string): ComposeActions {
     content: await fileBytes(send, messageId, file, signal),
   })
   const answer = (all: boolean) => (messageId: string) =>
-    begin(messageId, (message, said) => compositions.open(replyTo(message, said, ownAddress, wordsFor(message), all)))
+    begin(messageId, (message, said) => [replyTo(message, said, ownAddress, wordsFor(message), all)])
   return {
     compose: () => compositions.open(emptyDraft(ownAddress)),
     reply: answer(false),
     replyAll: answer(true),
     forward: (messageId) =>
-      begin(messageId, async (message, said) => {
-        compositions.open(forwardOf(message, said, ownAddress, wordsFor(message)), await filesOf(message))
-      }),
+      begin(messageId, async (message, said) => [
+        forwardOf(message, said, ownAddress, wordsFor(message)),
+        await filesOf(message),
+      ]),
     resume: (messageId) =>
       begin(messageId, async () => {
         const { items } = await listDrafts(send)
         const row = items.find(({ message: { id } }) => id === messageId)
         if (!row) throw new Error('no such draft')
         const draft = await getDraft(send, row.id)
-        compositions.open(draftOf(draft, ownAddress), await filesOf(draft.message))
+        return [draftOf(draft, ownAddress), await filesOf(draft.message)]
       }),
     restore: async ({ filenames, ...draft }) => {
+      const isWanted = compositions.wish()
       const files = filenames.length > 0 ? await keptFiles(draft.draftId) : []
       // Somebody who was quicker is not interrupted: what they began stays, and this one is a draft at Gmail.
-      if (compositions.getSnapshot()) return
+      if (compositions.getSnapshot() || !isWanted()) return
       compositions.open(draft, files)
       const found = files.map(({ filename }) => filename)
       const lost = filenames.filter((name) => !found.includes(name))

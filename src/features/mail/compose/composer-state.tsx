@@ -62,8 +62,9 @@ export function useComposer(composition: Composition, ownAddress: string): Compo
   return {
     ...content,
     saveState,
-    change: (part) => put({ ...content, draft: { ...content.draft, ...part } }),
-    changeFiles: (files) => put({ ...content, files }),
+    // What is read takes a while, and two things may be done before the next drawing: the composition has the newest.
+    change: (part) => put({ files: composition.files, draft: { ...composition.draft, ...part } }),
+    changeFiles: (files) => put({ files, draft: composition.draft }),
     close: compositions.close,
     discard: () => {
       const { draft, files } = content
@@ -75,8 +76,9 @@ export function useComposer(composition: Composition, ownAddress: string): Compo
       undoable({ text: { id: 'mail.compose.discarded' }, written, undo: () => compositions.openUnsaved(again, files) })
     },
     send: () => {
-      const bytes = sizeOf(content.files)
-      const { messageId } = keeper.named(content.draft)
+      const sent: Content = { draft: composition.draft, files: composition.files }
+      const bytes = sizeOf(sent.files)
+      const { messageId } = keeper.named(sent.draft)
       // The tab keeps it until it is sent.
       keepInTab(composition)
       departures.add(messageId)
@@ -85,23 +87,23 @@ export function useComposer(composition: Composition, ownAddress: string): Compo
       sendLater({
         size: bytes > largeBytes ? byteSize(bytes, format) : undefined,
         send: async (signal) => {
-          await whenOnline(cache, () => sendNow(signal), signal)
+          await whenOnline(cache, () => sendNow(sent, signal), signal)
           departures.end(messageId)
           forgetInTab({ messageId })
           refreshMail(cache)
         },
         bringBack: () => {
           departures.end(messageId)
-          compositions.openUnsaved(keeper.named(content.draft), content.files)
+          compositions.openUnsaved(keeper.named(sent.draft), sent.files)
           return compositions.isShown() ? undefined : () => void navigate(paths.mail())
         },
       })
     },
   }
 
-  async function sendNow(signal: AbortSignal) {
+  async function sendNow(sent: Content, signal: AbortSignal) {
     await keeper.stop()
-    await sendMessage(send, keeper.raw(content), signal)
+    await sendMessage(send, keeper.raw(sent), signal)
     await keeper.remove()
   }
 }

@@ -16,6 +16,7 @@ export interface Composition {
 
 const listeners = new Set<() => void>()
 let current: Composition | undefined
+/** Of what was opened or asked for. */
 let count = 0
 /** Ids of messages that are on their way from the panel to Gmail. */
 const departing = new Set<string>()
@@ -40,6 +41,15 @@ export const compositions = {
   open: (draft: ComposeDraft, files: readonly ComposeFile[] = []) => open(draft, files, false),
   /** Opens what was written here before, and may be nowhere else. */
   openUnsaved: (draft: ComposeDraft, files: readonly ComposeFile[]) => open(draft, files, true),
+  /**
+   * For what is asked for now and opened when it has come.
+   * @returns whether nothing else was opened or asked for since: the newest wish is the one that counts
+   */
+  wish(): () => boolean {
+    count += 1
+    const own = count
+    return () => own === count
+  },
   /** Whether it can be seen: only on the pages of mail. */
   isShown: () => listeners.size > 0,
   close: () => change(undefined),
@@ -57,5 +67,6 @@ export const departures = {
 
 belongsToAccount(() => {
   departing.clear()
+  count += 1
   compositions.close()
 })

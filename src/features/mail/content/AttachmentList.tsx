@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useAuth } from '#auth/react.tsx'
 import { Text, useFormat, useText } from '#i18n/react.tsx'
 import { Button } from '#ui/Button.tsx'
+import { KeysAwaited } from '#ui/commands/commands.tsx'
 import { boundedText, Foreign } from '#ui/Foreign.tsx'
 import { notify } from '#ui/notices/notices.ts'
 import styles from './AttachmentList.module.css'
@@ -94,7 +95,7 @@ function Attachment({ file, messageId }: { file: MessageFile; messageId: string 
         <progress className={styles['progress']} aria-label={text('mail.content.attachment.fetchingNamed', values)} />
       )}
       {shown && (
-        <Suspense fallback={null}>
+        <Suspense fallback={<KeysAwaited />}>
           <AttachmentLook
             file={file}
             name={name}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { ChevronsUpDown, MailX, WifiOff } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { useAuth } from '#auth/react.tsx'
 import { problemOf } from '#google/errors.ts'
 import type { Label } from '#google/gmail/labels.ts'
@@ -36,8 +36,12 @@ export function ConversationPane({
 }) {
   const { send } = useAuth()
   const thread = useQuery(threadRowQuery(send, threadId))
+  const openedFrom = useRef<Element>(null)
+  useLayoutEffect(() => {
+    openedFrom.current = document.activeElement
+  }, [])
   if (thread.data) {
-    return <Conversation thread={thread.data} ownAddress={ownAddress} labels={labels} onChange={onChange} />
+    return <Conversation {...{ thread: thread.data, ownAddress, labels, onChange, openedFrom }} />
   }
   if (thread.isError) {
     if (problemOf(thread.error).code === 'not-found') return <Gone />
@@ -67,11 +71,14 @@ function Conversation({
   ownAddress,
   labels,
   onChange,
+  openedFrom,
 }: {
   thread: Thread
   ownAddress: string
   labels: readonly Label[]
   onChange: (change: MailChange) => void
+  /** What had the focus when it was opened. */
+  openedFrom: RefObject<Element | null>
 }) {
   const { id: threadId, messages } = thread
   const facts = factsOf(thread, ownAddress)
@@ -80,7 +87,12 @@ function Conversation({
   // What was unread when the conversation was opened stays open, though it is read now.
   const [open, setOpen] = useState(() => openAtFirst(messages))
   const [unfolded, setUnfolded] = useState(false)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    // Whoever went on to write or to search while it was on its way keeps the focus there, and every letter with it.
+    const { activeElement } = document
+    const isElsewhere = activeElement !== document.body && activeElement !== openedFrom.current
+    if (!isElsewhere) heading.current?.focus({ preventScroll: true })
+  }, [openedFrom])
   // Opening is reading; whoever marks it as unread again, with it open, is not argued with.
   const opened = useRef(false)
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { paths, type MailPlace } from '#paths.ts'
-import { useCommands } from '#ui/commands/commands.tsx'
+import { KeysAwaited, useCommands } from '#ui/commands/commands.tsx'
 
 const LabelsDialog = lazy(async () => ({ default: (await import('./LabelsDialog.tsx')).LabelsDialog }))
 
@@ -15,7 +15,7 @@ export function LabelEditing({ place }: { place: MailPlace }) {
   useCommands([{ id: editLabels, section: 'mail', title: 'mail.labels.edit', run: () => setOpen(true) }])
   if (!open) return null
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={<KeysAwaited />}>
       <LabelsDialog
         onClose={() => setOpen(false)}
         onDeleted={(id) => {

@@ -23,7 +23,7 @@ export function useThreadList(place: MailPlace, openId: string | undefined, grid
   const cameBack = useNavigationType() === NavigationType.Pop
   const [kept] = useState(() => (cameBack ? keptPlace(client, place) : undefined))
   const [raw, setState] = useState({ ...emptyListState, cursor: kept?.cursor })
-  const wantsFocus = useRef(false)
+  const [acted, setActed] = useState(0)
   const { mutate } = useMutation(changeMutation(send))
 
   const query = useInfiniteQuery(threadListQuery(send, filterOf(place)))
@@ -32,16 +32,15 @@ export function useThreadList(place: MailPlace, openId: string | undefined, grid
   const state = useMemo(() => follow(raw, ids), [raw, ids])
 
   // Coming back from a conversation is coming back to its row, and so is the end of what was done with one.
-  const wasOpen = useRef(openId)
+  const before = useRef({ openId, acted })
   useEffect(() => {
-    const closed = wasOpen.current !== undefined && openId === undefined
-    wasOpen.current = openId
-    if (!closed && !(wantsFocus.current && openId === undefined)) return
-    wantsFocus.current = false
+    const { current: last } = before
+    before.current = { openId, acted }
+    if (openId !== undefined || (last.openId === undefined && last.acted === acted)) return
     if (grid.current) grid.current.focusCursor()
     // An empty list has no row: its name says where one is.
     else document.querySelector('h1')?.focus()
-  })
+  }, [openId, acted, grid])
 
   /** Does something with threads. What leaves the list leaves the focus to the row after it. */
   const act = (change: MailChange) => {
@@ -49,7 +48,7 @@ export function useThreadList(place: MailPlace, openId: string | undefined, grid
     if (!leaving.includes(change.name)) return
     const gone = new Set(change.threadIds)
     setState(settleOn(selectNone(state), ids, gone))
-    wantsFocus.current = true
+    setActed((count) => count + 1)
     if (openId !== undefined && gone.has(openId)) void navigate(paths.mail(place))
   }
   /** Brings the list up to date. One that was followed over many pages is not read again: its history says what is new. */
