@@ -66,7 +66,12 @@ export default defineConfig(({ command }) => ({
     format: 'es',
     plugins: () => [configurationModule(), pruneOidc()],
     rolldownOptions: {
-      output: { entryFileNames: 'vault.js', chunkFileNames: 'assets/[name]-[hash].js', comments: false },
+      output: {
+        // Not hashed, so that the policy can name them.
+        entryFileNames: ({ name }) => (name === 'pdf-reader' ? 'pdf-reader.js' : 'vault.js'),
+        chunkFileNames: 'assets/[name]-[hash].js',
+        comments: false,
+      },
     },
   },
   build: {

@@ -1,5 +1,5 @@
 import type { Configuration } from '#config/schema.ts'
-import { contentSecurityPolicy, headerForm, mailFrames, type Policy } from './policy.ts'
+import { contentSecurityPolicy, headerForm, mailFrames, pdfReaderPolicy, type Policy } from './policy.ts'
 
 /** A response header as name and value. */
 export type Header = readonly [name: string, value: string]
@@ -28,16 +28,17 @@ const unusedPowers = [
 
 /** Names carry a hash of the content: never asked for again. */
 export const immutable: Header = ['Cache-Control', 'public, max-age=31536000, immutable']
-/** Pages, `config.js` and `vault.js` change under the same name: asked for each time, mostly answered with 304. */
+/** Pages, `config.js`, `vault.js` and `pdf-reader.js` change under the same name: asked for each time, mostly answered with 304. */
 export const revalidated: Header = ['Cache-Control', 'no-cache']
 
 const policyHeader = (policy: Policy): Header => ['Content-Security-Policy', headerForm(policy)]
 /** The policy of the app's own pages and scripts. */
 export const appPolicy = (configuration: Configuration): Header => policyHeader(contentSecurityPolicy(configuration))
-/** The pages for HTML of mails, each with its own policy, by path below the base. */
-export const framePolicies: readonly (readonly [path: string, header: Header])[] = Object.entries(mailFrames).map(
-  ([path, policy]) => [path, policyHeader(policy)],
-)
+/** What has a policy of its own, by path below the base: the pages for HTML of mails, and the reader of PDFs. */
+export const ownPolicies: readonly (readonly [path: string, header: Header])[] = Object.entries({
+  ...mailFrames,
+  'pdf-reader.js': pdfReaderPolicy,
+}).map(([path, policy]) => [path, policyHeader(policy)])
 
 /**
  * The headers of every answer, whatever the path, apart from the policy. `preload` is left to who owns the whole

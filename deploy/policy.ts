@@ -5,10 +5,15 @@ import type { Configuration, Provider } from '#config/schema.ts'
 export type Policy = Readonly<Record<string, readonly string[]>>
 
 /**
- * Named Trusted Types policies of the page: `vault` (src/auth) makes the one script address a worker may start from;
- * with mail, `dompurify` parses what strangers wrote and `mail` puts what is left of it into a frame.
+ * Named Trusted Types policies of the page: `vault` (src/auth) makes the one script address a vault may start from;
+ * with files or mail, `pdf-reader` (src/ui/pdf) that of the worker that reads PDFs; with mail, `dompurify` parses what
+ * strangers wrote and `mail` puts what is left of it into a frame.
  */
-const trustedTypes = (mail: boolean) => (mail ? ['vault', 'mail', 'dompurify'] : ['vault'])
+const trustedTypes = (looks: boolean, mail: boolean) => [
+  'vault',
+  ...(looks ? ['pdf-reader'] : []),
+  ...(mail ? ['mail', 'dompurify'] : []),
+]
 
 /**
  * Hash of the style element that react-aria's `usePreventScroll` inserts on iOS, the only inline style there is.
@@ -29,6 +34,15 @@ export const mailFrames: Readonly<Record<string, Policy>> = {
   'mail-frame-images.html': mailFramePolicy('https:', 'data:', 'blob:'),
 }
 
+/** The worker that reads a stranger's PDF: it loads the code of the library, and asks nobody for anything. */
+export const pdfReaderPolicy: Policy = {
+  'default-src': ["'none'"],
+  'script-src': ["'self'"],
+  'frame-ancestors': ["'none'"],
+  'require-trusted-types-for': ["'script'"],
+  'trusted-types': ["'none'"],
+}
+
 function mailFramePolicy(...images: readonly string[]): Policy {
   return {
     'default-src': ["'none'"],
@@ -46,7 +60,8 @@ function mailFramePolicy(...images: readonly string[]): Policy {
  * Derives the policy of page and vault from a configuration; pure, no look at the network.
  *
  * - `connect-src` holds what the vault asks (the page itself asks nobody), and no `'self'`: scripts are no connections.
- * - `worker-src` names the vault's script and its one import exactly, which also refuses every service worker. The origin
+ * - `worker-src` names the vault's script and its one import exactly, and the reader of PDFs where files are looked
+ *   at, which also refuses every service worker. The origin
  *   is not known at build time, so the host is `*:*`; a worker's script is same-origin by the HTML standard anyway. The
  *   scheme is written out, and `http` means `https` too: WebKit matches no host that begins with `*` without one.
  * - A dynamic import inside the vault is asked against `script-src` of the header on the vault's script.
@@ -57,6 +72,7 @@ function mailFramePolicy(...images: readonly string[]): Policy {
 export function contentSecurityPolicy(configuration: Configuration): Policy {
   const { base } = configuration
   const mail = configuration.features.includes('mail')
+  const looks = mail || configuration.features.includes('drive')
   const configured = configuration.providers.filter((provider) => provider.kind !== 'demo')
   // Whatever the client id that somebody will keep in their browser, the endpoints are these.
   const own = ownProvider(configuration, '000000.apps.googleusercontent.com')
@@ -74,13 +90,15 @@ export function contentSecurityPolicy(configuration: Configuration): Policy {
     'media-src': ['blob:'],
     'connect-src': orNone(connections.map(source)),
     'frame-src': orNone([...(mail || framesItself ? ["'self'"] : []), ...framed.map(authorizeOrigin)]),
-    'worker-src': [`http://*:*${base}vault.js`, `http://*:*${base}config.js`],
+    'worker-src': ['vault.js', 'config.js', ...(looks ? ['pdf-reader.js'] : [])].map(
+      (name) => `http://*:*${base}${name}`,
+    ),
     'object-src': ["'none'"],
     'base-uri': ["'none'"],
     'form-action': ["'none'"],
     'frame-ancestors': [framesItself ? "'self'" : "'none'"],
     'require-trusted-types-for': ["'script'"],
-    'trusted-types': trustedTypes(mail),
+    'trusted-types': trustedTypes(looks, mail),
   }
 }
 

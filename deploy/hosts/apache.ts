@@ -1,5 +1,5 @@
 import type { Configuration } from '#config/schema.ts'
-import { appPolicy, commonHeaders, framePolicies, immutable, revalidated, type Header } from '../headers.ts'
+import { appPolicy, commonHeaders, ownPolicies, immutable, revalidated, type Header } from '../headers.ts'
 
 /** Media types of the files that are there compressed too: the name alone would say `application/gzip`. */
 const compressed = { js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml' }
@@ -17,7 +17,7 @@ export function apache(configuration: Configuration): string {
   return [
     'FileETag MTime Size',
     ...[...commonHeaders(configuration), appPolicy(configuration)].map(always),
-    ...framePolicies.flatMap(([path, policy]) => [`<Files "${path}">`, `  ${always(policy)}`, '</Files>']),
+    ...ownPolicies.flatMap(([path, policy]) => [`<Files "${path}">`, `  ${always(policy)}`, '</Files>']),
     `Header set ${revalidated[0]} "${revalidated[1]}"`,
     `Header set ${immutable[0]} "${immutable[1]}" "expr=%{REQUEST_URI} =~ m#^${base}assets/#"`,
     'Header merge Vary Accept-Encoding',

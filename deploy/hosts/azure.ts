@@ -1,5 +1,5 @@
 import type { Configuration } from '#config/schema.ts'
-import { appPolicy, commonHeaders, framePolicies, immutable, revalidated } from '../headers.ts'
+import { appPolicy, commonHeaders, ownPolicies, immutable, revalidated } from '../headers.ts'
 
 /**
  * `staticwebapp.config.json`. A route's header replaces the global one of the same name, and the first route that
@@ -11,7 +11,7 @@ export function azure(configuration: Configuration): object {
   return {
     globalHeaders: Object.fromEntries([...commonHeaders(configuration), appPolicy(configuration), revalidated]),
     routes: [
-      ...framePolicies.map(([path, policy]) => ({ route: `${base}${path}`, headers: Object.fromEntries([policy]) })),
+      ...ownPolicies.map(([path, policy]) => ({ route: `${base}${path}`, headers: Object.fromEntries([policy]) })),
       { route: `${base}assets/*`, headers: Object.fromEntries([immutable]) },
       { route: `${base}demo/*`, rewrite: `${base}demo/index.html` },
     ],

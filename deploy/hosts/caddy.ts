@@ -1,5 +1,5 @@
 import type { Configuration } from '#config/schema.ts'
-import { appPolicy, commonHeaders, framePolicies, immutable, revalidated, type Header } from '../headers.ts'
+import { appPolicy, commonHeaders, ownPolicies, immutable, revalidated, type Header } from '../headers.ts'
 
 /**
  * For Caddy, to be filled in with the site's name and the folder that holds the files below the base. The lifetime is
@@ -9,7 +9,7 @@ import { appPolicy, commonHeaders, framePolicies, immutable, revalidated, type H
 export function caddy(configuration: Configuration): string {
   const { base } = configuration
   const set = ([name, value]: Header) => `${name} "${value}"`
-  const frames = framePolicies.map(([path]) => base + path).join(' ')
+  const own = ownPolicies.map(([path]) => base + path).join(' ')
   return [
     'example.org {',
     '  root * /srv',
@@ -26,11 +26,11 @@ export function caddy(configuration: Configuration): string {
     '    file',
     '  }',
     `  @rest not path ${base}assets/*`,
-    `  @app not path ${frames}`,
+    `  @app not path ${own}`,
     `  header @app ${set(appPolicy(configuration))}`,
-    ...framePolicies.flatMap(([path, policy], index) => [
-      `  @frame${index} path ${base}${path}`,
-      `  header @frame${index} ${set(policy)}`,
+    ...ownPolicies.flatMap(([path, policy], index) => [
+      `  @own${index} path ${base}${path}`,
+      `  header @own${index} ${set(policy)}`,
     ]),
     `  header @assets ${set(immutable)}`,
     `  header @rest ${set(revalidated)}`,

@@ -1,5 +1,5 @@
 import type { Configuration } from '#config/schema.ts'
-import { appPolicy, commonHeaders, framePolicies, immutable, revalidated, type Header } from '../headers.ts'
+import { appPolicy, commonHeaders, ownPolicies, immutable, revalidated, type Header } from '../headers.ts'
 import { routes } from './routes.ts'
 
 /** CloudFront's own, by the ids that Amazon documents: caches as the origin says, in brotli and gzip. */
@@ -7,7 +7,7 @@ const cachingOptimized = '658327ea-f89d-4fab-a63d-7e88639e58f6'
 
 /**
  * A CloudFormation template: a closed bucket, the distribution before it, one response headers policy for each policy
- * of a page, and a function that knows which page answers an address. The lifetimes are those of the objects (see
+ * there is, and a function that knows which page answers an address. The lifetimes are those of the objects (see
  * {@link s3Upload}): a headers policy would give them to errors too.
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html
  */
@@ -57,9 +57,9 @@ export function cloudFront(configuration: Configuration): object {
       },
       AppHeaders: headersPolicy('app', configuration, appPolicy(configuration)),
       ...Object.fromEntries(
-        framePolicies.map(([path, policy], index) => [
+        ownPolicies.map(([path, policy], index) => [
           `FrameHeaders${index}`,
-          headersPolicy(path.replace('.html', ''), configuration, policy),
+          headersPolicy(path.replace(/\..*$/, ''), configuration, policy),
         ]),
       ),
       Distribution: {
@@ -78,7 +78,7 @@ export function cloudFront(configuration: Configuration): object {
               },
             ],
             DefaultCacheBehavior: behavior('AppHeaders'),
-            CacheBehaviors: framePolicies.map(([path], index) => ({
+            CacheBehaviors: ownPolicies.map(([path], index) => ({
               PathPattern: base + path,
               ...behavior(`FrameHeaders${index}`),
             })),

@@ -1,5 +1,5 @@
 import type { Configuration } from '#config/schema.ts'
-import { appPolicy, commonHeaders, framePolicies, immutable, keysAndValues, revalidated } from '../headers.ts'
+import { appPolicy, commonHeaders, ownPolicies, immutable, keysAndValues, revalidated } from '../headers.ts'
 import { routes } from './routes.ts'
 
 /**
@@ -24,7 +24,7 @@ export function firebase(configuration: Configuration): object {
           headers: keysAndValues([...commonHeaders(configuration), appPolicy(configuration), revalidated]),
         },
         { source: `${base}assets/**`, headers: keysAndValues([immutable]) },
-        ...framePolicies.map(([path, policy]) => ({ source: `${base}${path}`, headers: keysAndValues([policy]) })),
+        ...ownPolicies.map(([path, policy]) => ({ source: `${base}${path}`, headers: keysAndValues([policy]) })),
       ],
     },
   }

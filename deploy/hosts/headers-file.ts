@@ -1,5 +1,5 @@
 import type { Configuration } from '#config/schema.ts'
-import { appPolicy, commonHeaders, framePolicies, immutable, revalidated, type Header } from '../headers.ts'
+import { appPolicy, commonHeaders, ownPolicies, immutable, revalidated, type Header } from '../headers.ts'
 import { routes } from './routes.ts'
 
 /** Unhashed files and addresses of pages, below the base. */
@@ -21,8 +21,8 @@ export function headersFile(configuration: Configuration): string {
     rule(`${base}*`, commonHeaders(configuration)),
     rule(`${base}assets/*`, [appPolicy(configuration), immutable]),
     ...unhashed.map((path) => rule(`${base}${path}`, [appPolicy(configuration), revalidated])),
-    ...framePolicies.flatMap(([path, policy]) =>
-      [path, path.replace('.html', '')].map((name) => rule(`${base}${name}`, [policy, revalidated])),
+    ...ownPolicies.flatMap(([path, policy]) =>
+      [...new Set([path, path.replace('.html', '')])].map((name) => rule(`${base}${name}`, [policy, revalidated])),
     ),
     '',
   ].join('\n')

@@ -1,5 +1,5 @@
 import type { Configuration } from '#config/schema.ts'
-import { appPolicy, commonHeaders, framePolicies, immutable, revalidated, type Header } from '../headers.ts'
+import { appPolicy, commonHeaders, ownPolicies, immutable, revalidated, type Header } from '../headers.ts'
 
 /**
  * For nginx, to be included in a `server` block whose `root` holds the files below the base. An `add_header` inside a
@@ -24,7 +24,7 @@ export function nginx(configuration: Configuration): string {
   return [
     location(`${base}assets/`, immutable, '=404'),
     location(`${base}demo/`, revalidated, `${base}demo/index.html`),
-    ...framePolicies.map(([path, policy]) => location(`= ${base}${path}`, revalidated, '=404', policy)),
+    ...ownPolicies.map(([path, policy]) => location(`= ${base}${path}`, revalidated, '=404', policy)),
     location(base, revalidated, `${base}index.html`),
     '',
   ].join('\n')

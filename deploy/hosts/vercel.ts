@@ -1,5 +1,5 @@
 import type { Configuration } from '#config/schema.ts'
-import { appPolicy, commonHeaders, framePolicies, immutable, keysAndValues, revalidated } from '../headers.ts'
+import { appPolicy, commonHeaders, ownPolicies, immutable, keysAndValues, revalidated } from '../headers.ts'
 
 /**
  * `vercel.json`. Vercel applies every matching entry, so sources that set the same header exclude each other.
@@ -7,7 +7,7 @@ import { appPolicy, commonHeaders, framePolicies, immutable, keysAndValues, reva
  */
 export function vercel(configuration: Configuration): object {
   const { base } = configuration
-  const frames = framePolicies.map(([path]) => `${path.replace('.', '\\.')}$`).join('|')
+  const own = ownPolicies.map(([path]) => `${path.replace('.', '\\.')}$`).join('|')
   return {
     $schema: 'https://openapi.vercel.sh/vercel.json',
     rewrites: [
@@ -16,8 +16,8 @@ export function vercel(configuration: Configuration): object {
     ],
     headers: [
       { source: `${base}(.*)`, headers: keysAndValues(commonHeaders(configuration)) },
-      { source: `${base}((?!${frames}).*)`, headers: keysAndValues([appPolicy(configuration)]) },
-      ...framePolicies.map(([path, policy]) => ({ source: base + path, headers: keysAndValues([policy]) })),
+      { source: `${base}((?!${own}).*)`, headers: keysAndValues([appPolicy(configuration)]) },
+      ...ownPolicies.map(([path, policy]) => ({ source: base + path, headers: keysAndValues([policy]) })),
       { source: `${base}assets/(.*)`, headers: keysAndValues([immutable]) },
       { source: `${base}((?!assets/).*)`, headers: keysAndValues([revalidated]) },
     ],

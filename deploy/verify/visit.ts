@@ -1,5 +1,5 @@
 import type { Configuration } from '#config/schema.ts'
-import { framePolicies } from '../headers.ts'
+import { ownPolicies } from '../headers.ts'
 import { routes } from '../hosts/routes.ts'
 import { textOf, type Answer, type Asked } from './answer.ts'
 import type { Ask } from './asker.ts'
@@ -17,7 +17,7 @@ export const callback = 'callback?code=verify&state=verify'
 const deepAddresses = ['mail/verify-1', 'drive/verify.with.dots', 'flow/read/pkce']
 
 /** Files whose name stays and whose content changes. */
-export const unhashedFiles = ['config.js', 'vault.js', 'icon.svg']
+export const unhashedFiles = ['config.js', 'vault.js', 'pdf-reader.js', 'icon.svg']
 
 /** What a site has answered, by path below its base. */
 export interface Visit {
@@ -41,8 +41,9 @@ export async function visit(ask: Ask, site: URL, configuration: Configuration, s
   const read = async (paths: readonly string[]) =>
     new Map(await Promise.all(paths.map(async (path) => [path, await ask(at(path))] as const)))
 
-  const frames = framePolicies.map(([path]) => path)
-  const first = await read([...pageAddresses(configuration), ...unhashedFiles, ...frames, missingAsset, ...leaks])
+  const own = ownPolicies.map(([path]) => path)
+  const named = new Set([...pageAddresses(configuration), ...unhashedFiles, ...own, missingAsset, ...leaks])
+  const first = await read([...named])
   const answered = [...first.values()].filter((one) => one.kind === 'answer')
   const files = await crawl(read, [start, ...answered])
   const assets = [...files.keys()]

@@ -7,10 +7,16 @@ import { Button } from './Button.tsx'
  * In place of a part of the page that broke, or whose code could not be loaded: then it can be tried again, and where
  * another version of the app has taken its place, one reload brings that.
  */
-export function PartFailed({ retry }: { retry: () => void }) {
+export function PartFailed({
+  retry,
+  replaced = isReplaced(),
+}: {
+  retry: () => void
+  /** Where that is known otherwise than from what the site has answered. */
+  replaced?: boolean | undefined
+}) {
   const { pathname, search } = useLocation()
   const here = useHref({ pathname, search })
-  const replaced = isReplaced()
   return (
     <Banner
       tone={replaced ? 'info' : 'danger'}

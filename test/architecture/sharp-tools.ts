@@ -29,6 +29,7 @@ const sharpTools: readonly SharpTool[] = [
     owner: oneOf(
       'vault/worker.ts',
       'auth/workers.ts',
+      'ui/pdf/reader-worker.ts',
       'main.ts',
       'features/calendar/temporal.ts',
       'features/mail/content/mail-frame.ts',
@@ -59,12 +60,17 @@ const sharpTools: readonly SharpTool[] = [
       'mock/indexeddb-store.ts',
     ),
   },
-  { what: 'starting a worker', is: named(/^(Worker|SharedWorker)$/), owner: oneOf('auth/workers.ts') },
+  {
+    what: 'starting a worker',
+    is: named(/^(Worker|SharedWorker)$/),
+    // The vault, and the reader of PDFs, which has a policy of its own and knows one file.
+    owner: oneOf('auth/workers.ts', 'ui/pdf/reader-worker.ts'),
+  },
   { what: 'a service worker', is: named(/^navigator\.serviceWorker\b/), owner: nobody },
   {
     what: 'Trusted Types',
     is: named(/^trustedTypes\b/),
-    owner: oneOf('auth/workers.ts', 'features/mail/content/mail-frame.ts'),
+    owner: oneOf('auth/workers.ts', 'ui/pdf/reader-worker.ts', 'features/mail/content/mail-frame.ts'),
   },
   { what: 'the console', is: named(/^(console|reportError|alert|confirm|prompt)\b/), owner: nobody },
   { what: 'code from text', is: named(/^(eval|Function|document\.write(ln)?|DOMParser)$/), owner: nobody },

@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { deflateSync } from 'node:zlib'
+import { version } from 'pdfjs-dist/package.json' with { type: 'json' }
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { test } from './browser.ts'
@@ -130,6 +133,42 @@ test(
     await row(page, 'Laborious.pdf').waitFor()
   },
 )
+
+/** Spaces, a thousand to one: the library unpacks them in a single step. */
+const packed = deflateSync(Buffer.alloc(200_000_000, 32)).toString('latin1')
+const bomb = pdfOf([
+  '<< /Type /Catalog /Pages 2 0 R >>',
+  '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+  '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] /Contents 4 0 R >>',
+  stream('/Filter /FlateDecode', packed),
+])
+
+test('what reads a PDF is a worker that asks nobody, and that ends with the quick look in the midst of a step', async ({
+  person,
+}) => {
+  const { page, site } = await openDrive(person)
+  await upload(page, 'Bomb.pdf', bomb)
+  const starting = page.waitForEvent('worker')
+  await look(page, 'Bomb.pdf')
+  const reader = await starting
+  expect(reader.url()).toBe(site.url('pdf-reader.js'))
+  const ended = reader.waitForEvent('close')
+  await page.keyboard.press('Escape')
+  await ended
+  await row(page, 'Bomb.pdf').waitFor()
+})
+
+test('a page that is older than the reader of its site offers to be loaded again', async ({ person }) => {
+  const { page } = await openDrive(person)
+  await page.route(/\/assets\/pdf\.worker-/, async (route) => {
+    const { pathname } = new URL(route.request().url())
+    const reader = readFileSync(new URL(`../../dist${pathname}`, import.meta.url), 'utf8')
+    await route.fulfill({ contentType: 'text/javascript', body: reader.replaceAll(version, '99.0.0') })
+  })
+  await row(page, 'Lease contract.pdf').click()
+  await page.keyboard.press('Space')
+  await page.getByRole('alert').getByText('Pixy has been updated since you opened this page').waitFor()
+})
 
 const font = '/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>'
 const words = (text: string) => `BT /F1 24 Tf 40 200 Td (${text}) Tj ET`

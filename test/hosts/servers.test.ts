@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { appPolicy, commonHeaders, framePolicies, immutable, revalidated, type Header } from '../../deploy/headers.ts'
+import { appPolicy, commonHeaders, ownPolicies, immutable, revalidated, type Header } from '../../deploy/headers.ts'
 import { createAsk } from '../../deploy/verify/asker.ts'
 import { verify } from '../../deploy/verify/verify.ts'
 import { conversations } from '../e2e/at-home.ts'
@@ -68,7 +68,7 @@ test.each(cases)('$server below $base sends the headers of the one source with e
     await expectSent(path, [...common, revalidated])
   }
   await expectSent(asset, [...common, immutable])
-  for (const [path, policy] of framePolicies) {
+  for (const [path, policy] of ownPolicies) {
     await expectSent(path, [...commonHeaders(configuration), policy, revalidated])
   }
   await expectSent('', [...common, revalidated], 200, { method: 'HEAD' })

@@ -1,5 +1,5 @@
 import type { Configuration } from '#config/schema.ts'
-import { appPolicy, framePolicies } from '../../headers.ts'
+import { appPolicy, ownPolicies } from '../../headers.ts'
 import { contentSecurityPolicy, metaForm } from '../../policy.ts'
 import { headerOf, textOf, type Answer } from '../answer.ts'
 import { orFine, quoted, wrong, type Finding } from '../finding.ts'
@@ -12,11 +12,11 @@ const harmless = /^(?:report-uri|report-to|upgrade-insecure-requests|block-all-m
 
 /** Whether page, vault and scripts have the policy that their own configuration asks for, in header and page. */
 export function judgePolicy(visit: Visit, configuration: Configuration, host: Host): readonly Finding[] {
-  const ofFrames = new Map(framePolicies.map(([path, [, value]]) => [path, value]))
+  const own = new Map(ownPolicies.map(([path, [, value]]) => [path, value]))
   const [, ofApp] = appPolicy(configuration)
   const documents = answersOf(visit).filter(([path]) => !path.endsWith('.svg'))
   const problems = documents.flatMap(([path, answer]) =>
-    problemsOf(answer, ofFrames.get(path) ?? ofApp).map((problem) => ({ path, problem })),
+    problemsOf(answer, own.get(path) ?? ofApp).map((problem) => ({ path, problem })),
   )
   const findings = [...grouped(problems, ({ problem }) => problem)].map((group) => {
     const paths = group.map(({ path }) => path)

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { Text, useText } from '#i18n/react.tsx'
 import { loadTexts } from '#i18n/i18n.ts'
 import { pdfTexts } from '#i18n/pdf-texts.ts'
-import { Button } from '../Button.tsx'
+import { PartFailed } from '../PartFailed.tsx'
 import { Skeleton } from '../Skeleton.tsx'
 import { VisuallyHidden } from '../VisuallyHidden.tsx'
 import type { OpenPdf } from './pdf-engine.ts'
@@ -11,11 +11,7 @@ import { PdfPassword } from './PdfPassword.tsx'
 import { PdfScroll } from './PdfScroll.tsx'
 import styles from './PdfPages.module.css'
 
-type Opened =
-  | { state: 'opening' }
-  | { state: 'open'; pdf: OpenPdf }
-  /** `unloaded`: the viewer itself could not be loaded, so no text of it is there either. */
-  | { state: 'failed'; code: PdfProblem['code'] | 'unloaded' }
+type Opened = { state: 'opening' } | { state: 'open'; pdf: OpenPdf } | { state: 'failed'; code: PdfProblem['code'] }
 
 /** The pages of a PDF, drawn as they come into view. Nothing in the document runs, and none of its links work. */
 export function PdfPages({ file, name }: { file: Blob; name: string }) {
@@ -59,16 +55,18 @@ export function PdfPages({ file, name }: { file: Blob; name: string }) {
       </div>
     )
   }
+  if (code === 'unloaded' || code === 'replaced') {
+    return (
+      <div className={styles['middle']}>
+        <PartFailed retry={() => setAttempt({})} replaced={code === 'replaced' || undefined} />
+      </div>
+    )
+  }
   return (
     <div className={styles['middle']} role="alert">
       <p className={styles['reason']}>
-        <Text id={code === 'unloaded' ? 'file.viewerMissing' : 'pdf.broken'} />
+        <Text id="pdf.broken" />
       </p>
-      {code === 'unloaded' && (
-        <Button onClick={() => setAttempt({})}>
-          <Text id="action.tryAgain" />
-        </Button>
-      )}
     </div>
   )
 }

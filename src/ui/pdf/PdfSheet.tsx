@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type CSSProperties } from 'react'
 import { Text, useText } from '#i18n/react.tsx'
 import { classNames } from '../class-names.ts'
 import type { OpenPdf } from './pdf-engine.ts'
+import { PdfProblem } from './pdf-problem.ts'
 import styles from './PdfPages.module.css'
 
 /** One page: an empty sheet of its size until it is near what is seen, and again when it no longer is. */
@@ -22,7 +23,7 @@ export function PdfSheet({
   const paper = useRef<HTMLDivElement>(null)
   const [near, setNear] = useState(false)
   const [size, setSize] = useState(pdf.firstSize)
-  const [failed, setFailed] = useState(false)
+  const [failed, setFailed] = useState<'broken' | 'laborious'>()
   useEffect(() => {
     if (!sheet.current) return undefined
     const observer = new IntersectionObserver(([entry]) => setNear(entry?.isIntersecting ?? false), {
@@ -42,10 +43,10 @@ export function PdfSheet({
     if (!near) return undefined
     const leaving = new AbortController()
     const draw = async () => {
-      const drawn = await pdf.draw(number, width, leaving.signal).catch(() => undefined)
+      const drawn = await pdf.draw(number, width, leaving.signal).catch(whyNot)
       if (leaving.signal.aborted) return
-      setFailed(!drawn)
-      if (!drawn) return
+      if (typeof drawn === 'string') return setFailed(drawn)
+      setFailed(undefined)
       drawn.canvas.className = styles['canvas'] ?? ''
       drawn.text.className = styles['text'] ?? ''
       paper.current?.replaceChildren(drawn.canvas, drawn.text)
@@ -67,12 +68,15 @@ export function PdfSheet({
       className={styles['sheet']}
       style={style}
     >
-      <div ref={paper} className={classNames(styles['paper'], failed && styles['failed'])} />
+      <div ref={paper} className={classNames(styles['paper'], failed !== undefined && styles['failed'])} />
       {failed && (
         <p className={styles['unreadable']}>
-          <Text id="pdf.pageBroken" />
+          <Text id={failed === 'laborious' ? 'pdf.pageLaborious' : 'pdf.pageBroken'} />
         </p>
       )}
     </div>
   )
 }
+
+const whyNot = (error: unknown) =>
+  error instanceof PdfProblem && error.code === 'laborious' ? ('laborious' as const) : ('broken' as const)

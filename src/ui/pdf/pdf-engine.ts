@@ -1,16 +1,18 @@
 import {
   getDocument,
   InvalidPDFException,
+  OPS,
   PasswordResponses,
   PDFWorker,
   TextLayer,
   type PDFDocumentProxy,
   type PDFPageProxy,
 } from 'pdfjs-dist'
-import { WorkerMessageHandler } from 'pdfjs-dist/build/pdf.worker.mjs'
+import { watchLabor } from './labor.ts'
 import { afterPatience } from './patience.ts'
 import { readCmap } from './pdf-cmaps.ts'
 import { PdfProblem } from './pdf-problem.ts'
+import { startReader } from './reader-worker.ts'
 
 /** Width and height of a page, in the units of the document. */
 export interface PageSize {
@@ -33,7 +35,7 @@ export interface OpenPdf {
    * Draws a page.
    * @param number counted from 1
    * @param width in CSS pixels
-   * @throws DOMException `AbortError`; Error where the page cannot be drawn
+   * @throws DOMException `AbortError`; PdfProblem `laborious`; Error where the page cannot be drawn
    */
   draw: (number: number, width: number, signal: AbortSignal) => Promise<DrawnPage>
   close: () => void
@@ -55,58 +57,27 @@ class PackedData {
   }
 }
 
-/**
- * The reading half of the library on this thread, at the other end of a channel: its messages are turns of the page's
- * own loop, so that the page can be used, and the document closed, while a laborious one is read.
- */
-function readerHere() {
-  const { port1, port2 } = new MessageChannel()
-  WorkerMessageHandler.initializeFromPort(port2)
-  // The library wants a worker, and uses what a port has too.
-  const worker = new PDFWorker({ port: port1 as never, verbosity: errorsOnly })
-  port1.start()
-  port2.start()
-  return {
-    worker,
-    /** Whatever is being read waits for a message that never comes. */
-    stop: () => {
-      port1.close()
-      port2.close()
-      worker.destroy()
-    },
-  }
+const reading = {
+  BinaryDataFactory: PackedData,
+  isEvalSupported: false,
+  enableXfa: false,
+  useWasm: false,
+  useWorkerFetch: false,
+  useSystemFonts: true,
+  maxImageSize: maxPicturePixels,
+  verbosity: errorsOnly,
 }
 
 /**
- * Opens a PDF. Nothing in it runs: no script, no form, no link, no file within the file, and nothing is fetched.
+ * Opens a PDF. Nothing in it runs: no script, no form, no link, no file within the file, and nothing is fetched. It is
+ * read in a worker of its own, which ends with it, whatever it is doing.
  * @throws PdfProblem
  */
 export async function openPdf(file: Blob, password: string | undefined, signal: AbortSignal): Promise<OpenPdf> {
-  const data = new Uint8Array(await file.arrayBuffer())
-  signal.throwIfAborted()
-  const reader = readerHere()
-  const task = getDocument({
-    data,
-    worker: reader.worker,
-    ...(password !== undefined && { password }),
-    BinaryDataFactory: PackedData,
-    isEvalSupported: false,
-    enableXfa: false,
-    useWasm: false,
-    useWorkerFetch: false,
-    useSystemFonts: true,
-    maxImageSize: maxPicturePixels,
-    verbosity: errorsOnly,
-  })
   const closed = new AbortController()
-  const close = () => {
-    if (closed.signal.aborted) return
-    closed.abort()
-    // First of all, or what is told next would have the reader go on to its end at once.
-    reader.stop()
-    void task.destroy().catch(() => undefined)
-  }
+  const close = () => closed.abort()
   signal.addEventListener('abort', close)
+  if (signal.aborted) close()
   /** Nothing answers any more once the document is closed, so nothing is waited for. */
   const inTime = <Result>(work: Promise<Result>): Promise<Result> => {
     const stopWatch = afterPatience(maxWaitMs, close)
@@ -116,6 +87,15 @@ export async function openPdf(file: Blob, password: string | undefined, signal: 
     return Promise.race([work, end]).finally(stopWatch)
   }
   try {
+    const [bytes, reader] = await inTime(Promise.all([file.arrayBuffer(), startReader(closed.signal)]))
+    const labor = watchLabor(reader, OPS.constructPath)
+    // The types of the library forget what a port is.
+    const worker = new PDFWorker({ port: reader as never, verbosity: errorsOnly })
+    const task = getDocument({ ...reading, data: bytes, worker, ...(password !== undefined && { password }) })
+    closed.signal.addEventListener('abort', () => {
+      worker.destroy()
+      void task.destroy().catch(() => undefined)
+    })
     const pdf = await inTime(task.promise)
     const first = await inTime(pdf.getPage(1))
     const queue = new AbortableQueue()
@@ -125,7 +105,8 @@ export async function openPdf(file: Blob, password: string | undefined, signal: 
       draw: (number, width, leaving) =>
         queue.add(() => {
           closed.signal.throwIfAborted()
-          return inTime(drawPage(pdf, number, width, leaving))
+          const until = AbortSignal.any([leaving, closed.signal, labor.ofNextPage()])
+          return inTime(drawPage(pdf, number, width, until))
         }, leaving),
       close,
     }
@@ -140,6 +121,10 @@ function problemOf(error: unknown): unknown {
   if (error instanceof Error && error.name === 'PasswordException') {
     const asked = 'code' in error && error.code === PasswordResponses.NEED_PASSWORD
     return new PdfProblem(asked ? 'password' : 'wrong-password')
+  }
+  // The two halves of the library are of two versions: the reader is that of a newer deployment.
+  if (error instanceof Error && error.message.includes('does not match the Worker version')) {
+    return new PdfProblem('replaced')
   }
   return error instanceof InvalidPDFException ? new PdfProblem('broken') : error
 }
@@ -173,10 +158,13 @@ async function drawPage(pdf: PDFDocumentProxy, number: number, width: number, si
   canvas.width = Math.max(1, Math.floor(viewport.width * ratio))
   canvas.height = Math.max(1, Math.floor(viewport.height * ratio))
   const task = page.render({ canvas, viewport, transform: [ratio, 0, 0, ratio, 0, 0] })
+  signal.addEventListener('abort', () => task.cancel())
   try {
-    // Not cancelled where nobody looks any more: the reader would then go on to its end without a break.
     await task.promise
     return { canvas, text: await textOf(page, signal), size }
+  } catch (error) {
+    signal.throwIfAborted()
+    throw error
   } finally {
     page.cleanup()
   }

@@ -3,7 +3,5 @@ declare module 'pixy:pdf-cmaps/*' {
   export const cmaps: Readonly<Record<string, string>>
 }
 
-declare module 'pdfjs-dist/build/pdf.worker.mjs' {
-  /** The code that pdf.js would run in a worker. */
-  export const WorkerMessageHandler: { initializeFromPort: (port: MessagePort) => void }
-}
+/** Reads PDFs by itself where it finds a worker. */
+declare module 'pdfjs-dist/build/pdf.worker.mjs'

@@ -7,6 +7,7 @@ import {
   headerForm,
   mailFrames,
   metaForm,
+  pdfReaderPolicy,
   preventScrollStyle,
 } from '../../../deploy/policy.ts'
 import { endpoints, google, googleWithHelper, parsed, work } from './configurations.ts'
@@ -21,13 +22,13 @@ const googleApis = [
   'https://www.googleapis.com/upload/drive/v3/',
 ]
 
-test('the demo alone connects to nobody, frames nothing but mail and itself, and starts no worker but the vault', () => {
+test('the demo alone connects to nobody, frames nothing but mail and itself, and starts no worker but the vault and the reader of PDFs', () => {
   expect(headerForm(policyOf({}))).toBe(
     "default-src 'none'; script-src 'self'; " +
       "style-src 'self' 'sha256-gYiS/BvZvRcK27JIXTuwhZ3hs2+VJ1X+2gUlE+farlg='; " +
-      "img-src 'self' data: blob:; media-src blob:; connect-src 'none'; frame-src 'self'; worker-src http://*:*/vault.js http://*:*/config.js; " +
+      "img-src 'self' data: blob:; media-src blob:; connect-src 'none'; frame-src 'self'; worker-src http://*:*/vault.js http://*:*/config.js http://*:*/pdf-reader.js; " +
       "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; " +
-      "require-trusted-types-for 'script'; trusted-types vault mail dompurify",
+      "require-trusted-types-for 'script'; trusted-types vault pdf-reader mail dompurify",
   )
 })
 
@@ -87,10 +88,11 @@ test('a hidden frame is allowed where a provider is configured for it: its origi
   expect(policy['frame-ancestors']).toEqual(["'self'"])
 })
 
-test('the worker is named below the base that the site lives under', () => {
+test('each worker is named below the base that the site lives under', () => {
   expect(policyOf({ base: '/some/path/' })['worker-src']).toEqual([
     'http://*:*/some/path/vault.js',
     'http://*:*/some/path/config.js',
+    'http://*:*/some/path/pdf-reader.js',
   ])
 })
 
@@ -105,7 +107,20 @@ test('another provider changes what is connected to and framed, and nothing else
 test('without mail and demo nothing is framed and no HTML is ever made', () => {
   const policy = policyOf({ providers: [work], features: ['calendar', 'drive'] })
   expect(policy['frame-src']).toEqual(["'none'"])
+  expect(policy['trusted-types']).toEqual(['vault', 'pdf-reader'])
+})
+
+test('without files and mail there is no worker but the vault', () => {
+  const policy = policyOf({ providers: [work], features: ['calendar'] })
+  expect(policy['worker-src']).toEqual(['http://*:*/vault.js', 'http://*:*/config.js'])
   expect(policy['trusted-types']).toEqual(['vault'])
+})
+
+test('the reader of PDFs asks nobody for anything', () => {
+  expect(headerForm(pdfReaderPolicy)).toBe(
+    "default-src 'none'; script-src 'self'; frame-ancestors 'none'; " +
+      "require-trusted-types-for 'script'; trusted-types 'none'",
+  )
 })
 
 test('a page for HTML of mails says in itself what its header says, and the two differ in images alone', () => {

@@ -42,6 +42,8 @@ const build: Readonly<Record<string, string>> = {
   'index.html': page,
   'demo/index.html': page.replace('<body>', '<body>demo'),
   'vault.js': `import "./config.js";const later=()=>import("./assets/demo-00000001.js")\n${long}`,
+  'pdf-reader.js': 'import("./assets/pdf-00000001.js")',
+  'assets/pdf-00000001.js': 'export {}',
   'assets/main-00000001.js': `import "../config.js";const later=()=>import("./part-00000001.js")\n${long}`,
   'assets/main-00000001.css': 'body{}',
   'assets/demo-00000001.js': 'export {}',
