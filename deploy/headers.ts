@@ -1,4 +1,4 @@
-import type { Configuration } from '#config/schema.ts'
+import type { Configuration } from '#config/configuration.ts'
 import { contentSecurityPolicy, headerForm, mailFrames, pdfReaderPolicy, type Policy } from './policy.ts'
 
 /** A response header as name and value. */

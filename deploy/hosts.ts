@@ -1,4 +1,4 @@
-import type { Configuration } from '#config/schema.ts'
+import type { Configuration } from '#config/configuration.ts'
 import { apache } from './hosts/apache.ts'
 import { azure } from './hosts/azure.ts'
 import { caddy } from './hosts/caddy.ts'

@@ -1,5 +1,5 @@
 import { isGoogle, ownProvider } from '#config/own-client.ts'
-import type { Configuration, Provider } from '#config/schema.ts'
+import type { Configuration, Provider } from '#config/configuration.ts'
 
 /** A Content-Security-Policy: directive names to their sources, in the order they are written. */
 export type Policy = Readonly<Record<string, readonly string[]>>

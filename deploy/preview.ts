@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { extname, join, normalize } from 'node:path'
-import { parseConfiguration } from '#config/schema.ts'
+import { parseConfiguration } from '#config/parse-configuration.ts'
 import { twins } from './compress.ts'
 import { configurationOf } from './configure.ts'
 import { headersFor, parseHeaders, parseRedirects, rewriteFor } from './static-host.ts'

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import type { HtmlTagDescriptor, Plugin, ResolvedConfig } from 'vite'
-import { parseConfiguration } from '#config/schema.ts'
+import { parseConfiguration } from '#config/parse-configuration.ts'
 import { configure } from './configure.ts'
 import { developmentPolicy, headerForm, mailFrames } from './policy.ts'
 import { resolvePresets } from './presets.ts'

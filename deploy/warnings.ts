@@ -1,6 +1,6 @@
 import { googleApis, googleFeatureScopes } from '#config/google-defaults.ts'
 import { featureOfApi } from '#config/scopes.ts'
-import type { Configuration, Feature, Provider } from '#config/schema.ts'
+import type { Configuration, Feature, Provider } from '#config/configuration.ts'
 import { buildOf } from './sources.ts'
 import { listed, quoted } from './verify/finding.ts'
 

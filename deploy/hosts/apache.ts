@@ -1,4 +1,4 @@
-import type { Configuration } from '#config/schema.ts'
+import type { Configuration } from '#config/configuration.ts'
 import { appPolicy, commonHeaders, ownPolicies, immutable, revalidated, type Header } from '../headers.ts'
 
 /** Media types of the files that are there compressed too: the name alone would say `application/gzip`. */

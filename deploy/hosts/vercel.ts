@@ -1,4 +1,4 @@
-import type { Configuration } from '#config/schema.ts'
+import type { Configuration } from '#config/configuration.ts'
 import { appPolicy, commonHeaders, ownPolicies, immutable, keysAndValues, revalidated } from '../headers.ts'
 
 /**

@@ -1,4 +1,5 @@
-import { parseConfiguration, type Configuration, type Provider } from '#config/schema.ts'
+import type { Configuration, Provider } from '#config/configuration.ts'
+import { parseConfiguration } from '#config/parse-configuration.ts'
 import { redirectUriOf as redirectUriIn } from '#vault/environment.ts'
 import { parseConfigModule } from '../configure.ts'
 import { buildOf, splitConfigured } from '../sources.ts'

@@ -1,4 +1,4 @@
-import type { Configuration, Provider } from '#config/schema.ts'
+import type { Configuration, Provider } from '#config/configuration.ts'
 import type { Ask } from './asker.ts'
 import { judgeCaching } from './checks/caching.ts'
 import { judgeCompression } from './checks/compression.ts'

@@ -1,4 +1,4 @@
-import type { Configuration } from '#config/schema.ts'
+import type { Configuration } from '#config/configuration.ts'
 import { ownPolicies } from '../headers.ts'
 import { routes } from '../hosts/routes.ts'
 import { textOf, type Answer, type Asked } from './answer.ts'

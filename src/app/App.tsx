@@ -1,7 +1,7 @@
 import { Suspense, useState } from 'react'
 import { BrowserRouter, useLocation } from 'react-router-dom'
 import { useSession } from '#auth/react.tsx'
-import type { Configuration } from '#config/schema.ts'
+import type { Configuration } from '#config/configuration.ts'
 import { loadTexts } from '#i18n/i18n.ts'
 import { paths } from '#paths.ts'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'

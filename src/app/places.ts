@@ -1,5 +1,5 @@
 import { CalendarDays, Files, House, Mail, UserRound, Waypoints, type LucideIcon } from 'lucide-react'
-import type { Feature, Provider } from '#config/schema.ts'
+import type { Feature, Provider } from '#config/configuration.ts'
 import { missingScopes } from '#config/scopes.ts'
 import { paths } from '#paths.ts'
 

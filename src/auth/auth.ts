@@ -1,4 +1,4 @@
-import type { Feature, Provider } from '#config/schema.ts'
+import type { Feature, Provider } from '#config/configuration.ts'
 import type { TraceEntry } from '#trace/entry.ts'
 import type {
   ApiRequest,

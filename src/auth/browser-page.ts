@@ -1,4 +1,4 @@
-import type { Configuration } from '#config/schema.ts'
+import type { Configuration } from '#config/configuration.ts'
 import { openPopup } from './popup.ts'
 import { createVaultAuth, type VaultAuth } from './vault-auth.ts'
 import { connectToVault } from './workers.ts'

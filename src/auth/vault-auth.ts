@@ -1,4 +1,4 @@
-import type { Configuration, Provider } from '#config/schema.ts'
+import type { Configuration, Provider } from '#config/configuration.ts'
 import { covers, missingScopes } from '#config/scopes.ts'
 import type { TraceEntry } from '#trace/entry.ts'
 import { mergeEntries } from '#trace/merge.ts'

@@ -1,5 +1,5 @@
 import raw from 'pixy:config'
-import { parseConfiguration, type ConfigurationResult } from './schema.ts'
+import { parseConfiguration, type ConfigurationResult } from './parse-configuration.ts'
 
 /**
  * The configuration of this deployment. `config.js` is one small unhashed module that page and vault both import,

@@ -1,5 +1,5 @@
 import { googleFeatureScopes, googleIssuer, googleMetadata, signInScopes } from './google-defaults.ts'
-import type { Configuration, Provider } from './schema.ts'
+import type { Configuration, Provider } from './configuration.ts'
 
 /** No configuration can give a provider this id: theirs have no capital letters. */
 export const ownClientProviderId = 'ownClient'

@@ -1,5 +1,5 @@
 import { googleScopeBase as google } from './google-defaults.ts'
-import type { Feature, Provider } from './schema.ts'
+import type { Feature, Provider } from './configuration.ts'
 
 // Maps, because a provider may name a scope `constructor`.
 const shortNames: ReadonlyMap<string, string> = new Map([

@@ -1,4 +1,4 @@
-import type { ApiTokenSource } from '#config/schema.ts'
+import type { ApiTokenSource } from '#config/configuration.ts'
 import { asJsonObject, ownMember, type JsonObject } from './json-object.ts'
 import { valueAt } from './json-pointer.ts'
 import type { ProtocolAnswer } from './protocol-fetch.ts'

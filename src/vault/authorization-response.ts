@@ -1,4 +1,4 @@
-import type { Provider } from '#config/schema.ts'
+import type { Provider } from '#config/configuration.ts'
 import { oauthErrorName } from './oauth-error.ts'
 import { grantedScopes, lifetimeSeconds } from './token-response.ts'
 import { VaultError } from './vault-error.ts'

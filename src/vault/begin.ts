@@ -1,4 +1,4 @@
-import type { Provider } from '#config/schema.ts'
+import type { Provider } from '#config/configuration.ts'
 import { covers } from '#config/scopes.ts'
 import { base64url } from './base64url.ts'
 import { redirectUriOf, type Environment } from './environment.ts'

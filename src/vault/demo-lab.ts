@@ -1,4 +1,4 @@
-import type { Provider } from '#config/schema.ts'
+import type { Provider } from '#config/configuration.ts'
 import type { DemoClock } from './demo-clock.ts'
 import { redirectUriOf, type Demo, type Environment } from './environment.ts'
 import type { DemoAnswer, DemoRequest } from './protocol.ts'

@@ -1,4 +1,4 @@
-import type { Configuration, Provider } from '#config/schema.ts'
+import type { Configuration, Provider } from '#config/configuration.ts'
 import type { HintStore } from './hint.ts'
 import type { Seal, Sealed } from './seal.ts'
 import type { OwnClientStore } from './own-client.ts'

@@ -1,5 +1,5 @@
 import { ownProvider } from '#config/own-client.ts'
-import type { Provider } from '#config/schema.ts'
+import type { Provider } from '#config/configuration.ts'
 import type { Environment, Fetch } from './environment.ts'
 import { discoveryUrl, isEndpointOf, needsDiscovery } from './metadata.ts'
 import type { Examination, ExaminedEndpoint } from './protocol.ts'

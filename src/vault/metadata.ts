@@ -1,4 +1,4 @@
-import type { Provider } from '#config/schema.ts'
+import type { Provider } from '#config/configuration.ts'
 import { parseSecureUrl } from '#config/secure-url.ts'
 import { asJsonObject, ownMember, type JsonObject } from './json-object.ts'
 import { asymmetricAlgorithms } from './signature-algorithms.ts'

@@ -1,5 +1,5 @@
 import { ownProvider } from '#config/own-client.ts'
-import type { Provider } from '#config/schema.ts'
+import type { Provider } from '#config/configuration.ts'
 import type { Environment } from './environment.ts'
 
 /** Where the client id of a person's own is kept: in this browser, and nothing but the id. */

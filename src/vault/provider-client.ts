@@ -1,4 +1,4 @@
-import type { Provider } from '#config/schema.ts'
+import type { Provider } from '#config/configuration.ts'
 import { judgeApiToken, noApiToken, type ApiToken } from './api-token.ts'
 import { redirectUriOf, type Environment, type Fetch } from './environment.ts'
 import { createKeyCache } from './keys.ts'

@@ -1,4 +1,4 @@
-import type { Provider } from '#config/schema.ts'
+import type { Provider } from '#config/configuration.ts'
 import { requestOf } from '#trace/message.ts'
 import type { Recorder } from '#trace/recorder.ts'
 import { checkCallbackAddress, checkResponseIssuer, type AuthorizationResponse } from './authorization-response.ts'

@@ -1,4 +1,4 @@
-import type { Provider } from '#config/schema.ts'
+import type { Provider } from '#config/configuration.ts'
 import type { Recorder } from '#trace/recorder.ts'
 import type { HiddenValue, RevealedValue } from './protocol.ts'
 

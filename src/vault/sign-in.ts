@@ -1,5 +1,5 @@
 import { ownClientProviderId } from '#config/own-client.ts'
-import type { Provider } from '#config/schema.ts'
+import type { Provider } from '#config/configuration.ts'
 import type { Recorder } from '#trace/recorder.ts'
 import { requestOf } from '#trace/message.ts'
 import { createArrival } from './arrival.ts'

@@ -1,4 +1,4 @@
-import type { Provider } from '#config/schema.ts'
+import type { Provider } from '#config/configuration.ts'
 import type { TraceStep } from '#trace/entry.ts'
 import { requestOf, responseOf } from '#trace/message.ts'
 import type { Recorder } from '#trace/recorder.ts'

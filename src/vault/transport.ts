@@ -1,4 +1,4 @@
-import type { Configuration, Provider } from '#config/schema.ts'
+import type { Configuration, Provider } from '#config/configuration.ts'
 import { allows, grantedFor } from '#config/scopes.ts'
 import { requestOf, responseOf } from '#trace/message.ts'
 import type { Recorder } from '#trace/recorder.ts'

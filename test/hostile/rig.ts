@@ -1,5 +1,5 @@
 import { googleMetadata } from '#config/google-defaults.ts'
-import { parseConfiguration } from '#config/schema.ts'
+import { parseConfiguration } from '#config/parse-configuration.ts'
 import { createVault } from '#vault/core.ts'
 import type { BroadcastMessage } from '#vault/environment.ts'
 import { createMemoryHints } from '../in-process/hints.ts'

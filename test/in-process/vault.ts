@@ -1,5 +1,6 @@
 import { openConnection, type Connection } from '#auth/connection.ts'
-import { parseConfiguration, type Configuration } from '#config/schema.ts'
+import type { Configuration } from '#config/configuration.ts'
+import { parseConfiguration } from '#config/parse-configuration.ts'
 import type { TraceEntry } from '#trace/entry.ts'
 import { createVault } from '#vault/core.ts'
 import type { BroadcastMessage, Environment } from '#vault/environment.ts'

@@ -6,7 +6,7 @@ import { App } from '#app/App.tsx'
 import '#app/signed-in/SignedInApp.tsx'
 import type { Auth, Examination, Problem, SessionSnapshot, SignedIn, SignInOptions } from '#auth/auth.ts'
 import { AuthProvider } from '#auth/react.tsx'
-import { parseConfiguration } from '#config/schema.ts'
+import { parseConfiguration } from '#config/parse-configuration.ts'
 import { activateLanguage } from '#i18n/i18n.ts'
 import { LanguageProvider } from '#i18n/react.tsx'
 

@@ -1,5 +1,5 @@
 import { googleScopeBase } from '#config/google-defaults.ts'
-import type { Feature } from '#config/schema.ts'
+import type { Feature } from '#config/configuration.ts'
 
 /** A list, where it is, what it is read from, and the words it has for each of its states. */
 export interface List {

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { ownProvider as ownProviderOf } from '#config/own-client.ts'
-import { parseConfiguration } from '#config/schema.ts'
+import { parseConfiguration } from '#config/parse-configuration.ts'
 import { mina, renderScreens, session } from './fake-auth.tsx'
 // Loaded before the first test, which waits for what is shown and not for a slow machine.
 import '#doctor/load-doctor.ts'

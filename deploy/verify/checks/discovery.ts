@@ -1,4 +1,4 @@
-import type { Provider } from '#config/schema.ts'
+import type { Provider } from '#config/configuration.ts'
 import { discoveryUrl, judgeMetadata, needsDiscovery, type Metadata } from '#vault/metadata.ts'
 import { VaultError } from '#vault/vault-error.ts'
 import { isRedirect, textOf } from '../answer.ts'

@@ -1,4 +1,4 @@
-import type { Configuration, Provider } from '#config/schema.ts'
+import type { Configuration, Provider } from '#config/configuration.ts'
 import { featureOfApi } from '#config/scopes.ts'
 import type { Metadata } from '#vault/metadata.ts'
 import { headerOf, isHtml, textOf, type Answer } from '../answer.ts'

@@ -1,4 +1,4 @@
-import type { Configuration } from '#config/schema.ts'
+import type { Configuration } from '#config/configuration.ts'
 import { commonHeaders } from '../../headers.ts'
 import { headerOf, type Answer } from '../answer.ts'
 import { listed, orFine, quoted, wrong, type Finding } from '../finding.ts'

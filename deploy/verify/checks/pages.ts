@@ -1,4 +1,4 @@
-import type { Configuration } from '#config/schema.ts'
+import type { Configuration } from '#config/configuration.ts'
 import { headerOf, isHtml, isRedirect, mediaTypeOf } from '../answer.ts'
 import { orFine, quoted, wrong, type Finding } from '../finding.ts'
 import type { Host } from '../host.ts'

@@ -1,4 +1,4 @@
-import type { Configuration } from '#config/schema.ts'
+import type { Configuration } from '#config/configuration.ts'
 import { appPolicy, ownPolicies } from '../../headers.ts'
 import { contentSecurityPolicy, metaForm } from '../../policy.ts'
 import { headerOf, textOf, type Answer } from '../answer.ts'

@@ -1,4 +1,4 @@
-import type { Provider } from '#config/schema.ts'
+import type { Provider } from '#config/configuration.ts'
 import { isEndpointOf } from '#vault/metadata.ts'
 import { advice, wrong, type Finding } from '../finding.ts'
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { isGoogle } from '#config/own-client.ts'
-import type { Provider } from '#config/schema.ts'
+import type { Provider } from '#config/configuration.ts'
 import type { Metadata } from '#vault/metadata.ts'
 import { headerOf, isLoopback, isRedirect, textOf, type Answer } from '../answer.ts'
 import type { Ask } from '../asker.ts'

@@ -1,7 +1,7 @@
 import { Suspense } from 'react'
 import { useLocation } from 'react-router-dom'
 import { useAuth, useSession } from '#auth/react.tsx'
-import type { Feature } from '#config/schema.ts'
+import type { Feature } from '#config/configuration.ts'
 import { ProblemNotice } from '#doctor/ProblemNotice.tsx'
 import { Text } from '#i18n/react.tsx'
 import { Banner } from '#ui/Banner.tsx'

@@ -1,4 +1,4 @@
-import type { Feature } from '#config/schema.ts'
+import type { Feature } from '#config/configuration.ts'
 import { Text, useText } from '#i18n/react.tsx'
 import { PlaceLink } from '#ui/Link.tsx'
 import { placesOf } from '../places.ts'

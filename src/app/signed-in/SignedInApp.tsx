@@ -1,6 +1,6 @@
 import { Suspense, useState, type ComponentProps } from 'react'
 import { Navigate, Route, Routes, useLocation } from 'react-router-dom'
-import type { Configuration } from '#config/schema.ts'
+import type { Configuration } from '#config/configuration.ts'
 import { aboutTexts } from '#i18n/about-texts.ts'
 import { calendarTexts } from '#i18n/calendar-texts.ts'
 import { paths } from '#paths.ts'

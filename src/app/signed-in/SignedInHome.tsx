@@ -1,6 +1,6 @@
 import { CircleCheck } from 'lucide-react'
 import { Suspense, type ComponentType } from 'react'
-import type { Feature } from '#config/schema.ts'
+import type { Feature } from '#config/configuration.ts'
 import { calendarTexts } from '#i18n/calendar-texts.ts'
 import { Text, useFormat } from '#i18n/react.tsx'
 import { paths } from '#paths.ts'

@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { Feature } from '#config/schema.ts'
+import type { Feature } from '#config/configuration.ts'
 import { useText } from '#i18n/react.tsx'
 import { paths } from '#paths.ts'
 import { Brand } from '#ui/Brand.tsx'

@@ -1,7 +1,7 @@
 import { ArrowRight } from 'lucide-react'
 import { useId, useState } from 'react'
 import { useAuth, useSession } from '#auth/react.tsx'
-import type { Provider } from '#config/schema.ts'
+import type { Provider } from '#config/configuration.ts'
 import { CameBackLater, ProblemNotice } from '#doctor/ProblemNotice.tsx'
 import { Text } from '#i18n/react.tsx'
 import { Button } from '#ui/Button.tsx'

@@ -1,6 +1,6 @@
 import { Suspense, useEffect } from 'react'
 import { Route, Routes, useLocation } from 'react-router-dom'
-import type { Configuration } from '#config/schema.ts'
+import type { Configuration } from '#config/configuration.ts'
 import { paths } from '#paths.ts'
 import { halfWritten } from '#ui/belongings/half-written-store.ts'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Problem, SignedIn } from '#auth/auth.ts'
 import { useAuth } from '#auth/react.tsx'
-import type { Feature, Provider } from '#config/schema.ts'
+import type { Feature, Provider } from '#config/configuration.ts'
 import { Text } from '#i18n/react.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Card } from '#ui/Card.tsx'

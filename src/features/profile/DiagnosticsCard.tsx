@@ -1,5 +1,5 @@
 import type { SessionSnapshot } from '#auth/auth.ts'
-import type { Provider } from '#config/schema.ts'
+import type { Provider } from '#config/configuration.ts'
 import { Text } from '#i18n/react.tsx'
 import { Card } from '#ui/Card.tsx'
 import { Fact, Facts } from '#ui/Facts.tsx'

@@ -1,6 +1,6 @@
 import { BadgeCheck } from 'lucide-react'
 import type { SignedIn } from '#auth/auth.ts'
-import type { Provider } from '#config/schema.ts'
+import type { Provider } from '#config/configuration.ts'
 import { Text } from '#i18n/react.tsx'
 import { Badge } from '#ui/Badge.tsx'
 import { Card } from '#ui/Card.tsx'

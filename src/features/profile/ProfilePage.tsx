@@ -1,5 +1,5 @@
 import { useAuth, useSession } from '#auth/react.tsx'
-import type { Feature } from '#config/schema.ts'
+import type { Feature } from '#config/configuration.ts'
 import { PageHeading } from '#ui/PageHeading.tsx'
 import { AccessCard } from './AccessCard.tsx'
 import { DiagnosticsCard } from './DiagnosticsCard.tsx'

@@ -1,4 +1,4 @@
-import type { Provider } from '#config/schema.ts'
+import type { Provider } from '#config/configuration.ts'
 import { Text, useText } from '#i18n/react.tsx'
 import { Card } from '#ui/Card.tsx'
 import { CopyField } from '#ui/CopyField.tsx'

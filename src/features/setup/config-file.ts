@@ -1,4 +1,4 @@
-import { features as allFeatures, type Configuration } from '#config/schema.ts'
+import { features as allFeatures, type Configuration } from '#config/configuration.ts'
 
 /**
  * The least `config.json` that offers Google with a client id here: what differs from the defaults, as this

@@ -1,4 +1,4 @@
-import type { Provider } from '#config/schema.ts'
+import type { Provider } from '#config/configuration.ts'
 
 /** What a deployer registers for this very deployment, character by character. */
 export interface Registration {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { contentSecurityPolicy } from '../../../deploy/policy.ts'
 import { googleMetadata } from '#config/google-defaults.ts'
 import { isGoogleClientId, ownProvider } from '#config/own-client.ts'
-import { parseConfiguration } from '#config/schema.ts'
+import { parseConfiguration } from '#config/parse-configuration.ts'
 
 const clientId = '123456789012-abc0def.apps.googleusercontent.com'
 const google = { id: 'google', kind: 'google', label: 'Google', clientId: 'x' }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { authorizationParameters, parseConfiguration } from '#config/schema.ts'
+import { authorizationParameters } from '#config/configuration.ts'
+import { parseConfiguration } from '#config/parse-configuration.ts'
 
 const origin = 'https://app.example'
 const work = { id: 'work', kind: 'oidc', label: 'Work', issuer: 'https://id.example/realm', clientId: 'pixy' }

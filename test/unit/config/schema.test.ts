@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { googleFeatureScopes } from '#config/google-defaults.ts'
-import { parseConfiguration } from '#config/schema.ts'
+import { parseConfiguration } from '#config/parse-configuration.ts'
 
 const origin = 'https://app.example'
 const oidc = { id: 'work', kind: 'oidc', label: 'Work', issuer: 'https://id.example/realm', clientId: 'pixy' }

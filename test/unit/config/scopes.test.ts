@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { googleFeatureScopes } from '#config/google-defaults.ts'
-import { features, parseConfiguration, type Provider } from '#config/schema.ts'
+import { features, type Provider } from '#config/configuration.ts'
+import { parseConfiguration } from '#config/parse-configuration.ts'
 import { allows, covers, featureGranted, missingScopes, normalizeScope, splitScopes } from '#config/scopes.ts'
 
 const auth = 'https://www.googleapis.com/auth/'

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { authorizationParameters, configurationFile, features } from '#config/schema.ts'
+import { authorizationParameters, features } from '#config/configuration.ts'
+import { configurationFile } from '#config/schema.ts'
 import { presets, resolvePresets } from '../../../deploy/presets.ts'
 import { parsed } from './configurations.ts'
 

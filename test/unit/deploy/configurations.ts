@@ -1,4 +1,5 @@
-import { parseConfiguration, type Configuration } from '#config/schema.ts'
+import type { Configuration } from '#config/configuration.ts'
+import { parseConfiguration } from '#config/parse-configuration.ts'
 
 /** A parsed configuration. @throws Error when it is refused: a mistake of the test */
 export function parsed(raw: unknown): Configuration {

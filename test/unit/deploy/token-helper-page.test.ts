@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, afterEach, expect, test, vi } from 'vitest'
-import { parseConfiguration } from '#config/schema.ts'
+import { parseConfiguration } from '#config/parse-configuration.ts'
 import { judgeSettings } from '../../../deploy/token-helper/settings.ts'
 import { helperEnvironment as environment } from '../../in-process/token-helper.ts'
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { isDangerous, judgeClientId } from '#features/setup/client-id.ts'
 import { configFile } from '#features/setup/config-file.ts'
 import { scopeClass } from '#features/setup/scope-class.ts'
-import { parseConfiguration } from '#config/schema.ts'
+import { parseConfiguration } from '#config/parse-configuration.ts'
 
 const clientId = '123456789012-abc0def.apps.googleusercontent.com'
 

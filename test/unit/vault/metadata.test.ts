@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { googleMetadata } from '#config/google-defaults.ts'
 import type { ProviderMetadata } from '#config/provider-metadata.ts'
-import type { Provider } from '#config/schema.ts'
+import type { Provider } from '#config/configuration.ts'
 import { discoveryUrl, judgeMetadata, needsDiscovery } from '#vault/metadata.ts'
 
 const issuer = 'https://id.example/realm'

@@ -1,5 +1,5 @@
 import type { SessionSnapshot } from '#auth/auth.ts'
-import type { Provider } from '#config/schema.ts'
+import type { Provider } from '#config/configuration.ts'
 import { missingScopes } from '#config/scopes.ts'
 import { leaves, needsOf, type Deed } from './lessons.ts'
 

@@ -1,6 +1,6 @@
 import { useHref } from 'react-router-dom'
 import { useAuth, useSession, useTrace } from '#auth/react.tsx'
-import type { Provider } from '#config/schema.ts'
+import type { Provider } from '#config/configuration.ts'
 import { paths } from '#paths.ts'
 import type { LiveSources } from './live-values.ts'
 

@@ -1,5 +1,5 @@
 import type { SessionSnapshot } from '#auth/auth.ts'
-import type { Provider } from '#config/schema.ts'
+import type { Provider } from '#config/configuration.ts'
 import type { TraceEntry } from '#trace/entry.ts'
 
 /** A value of a page's placeholder: written as it is, named by a text of ours, or a moment. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseConfiguration } from '#config/schema.ts'
+import { parseConfiguration } from '#config/parse-configuration.ts'
 import { differing } from '#features/inspector/lessons/differing.ts'
 import { choicesOf, lessonAfter, lessonOf, lessons } from '#features/inspector/lessons/lessons.ts'
 import { readinessOf } from '#features/inspector/lessons/readiness.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { liveNames, liveValue, type LiveSources } from '#features/inspector/reading/live-values.ts'
-import { parseConfiguration } from '#config/schema.ts'
+import { parseConfiguration } from '#config/parse-configuration.ts'
 import { requestOf, responseOf } from '#trace/message.ts'
 import type { TraceEntry } from '#trace/entry.ts'
 
