@@ -36,7 +36,9 @@ export function AccountMenu() {
         }}
       >
         <Initials name={name ?? email ?? subject} />
-        <Text id="account.menu" />
+        <span className={styles['word']}>
+          <Text id="account.menu" />
+        </span>
         <ChevronDown aria-hidden />
       </button>
       {state !== 'unused' && (

@@ -6,7 +6,7 @@ import styles from './FlowPage.module.css'
 /** A part whose code is on its way: heading and first card. */
 export function PartSkeleton() {
   return (
-    <div className={styles['frame']}>
+    <div className={styles['frame']} data-arriving>
       <VisuallyHidden live>
         <Text id="session.loading" />
       </VisuallyHidden>

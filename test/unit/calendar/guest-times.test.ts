@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { guestTimes } from '#features/calendar/form/guest-times.ts'
+import { guestTimes, nobodySeen } from '#features/calendar/form/guest-times.ts'
 
 const at = (time: string) => Date.parse(`2027-03-28T${time}`)
 /** The day in Berlin on which the clock goes forward has twenty-three hours. */
@@ -21,6 +21,11 @@ const times = (...busy: readonly (readonly [string, string])[]) =>
 
 test('who may not be seen, or was not answered for, is unknown and not free', () => {
   expect(times().map(({ state }) => state)).toEqual(['free', 'unknown', 'unknown'])
+})
+
+test('where no guest may be seen, it is said so instead of that nobody is busy', () => {
+  expect(nobodySeen(times())).toBe(false)
+  expect(nobodySeen(times().filter(({ state }) => state === 'unknown'))).toBe(true)
 })
 
 test('a meeting that begins when another ends meets nobody', () => {

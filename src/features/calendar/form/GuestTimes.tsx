@@ -9,7 +9,7 @@ import { AllowButton } from '#ui/AllowFeature.tsx'
 import { Foreign } from '#ui/Foreign.tsx'
 import { extentOf } from '../agenda/agenda.ts'
 import { draftTimes, type EventDraft } from './event-draft.ts'
-import { guestTimes } from './guest-times.ts'
+import { guestTimes, nobodySeen } from './guest-times.ts'
 import styles from './GuestTimes.module.css'
 
 /** Whether the guests have time: in words, with the day as a strip. Its permission is asked for here, and only here. */
@@ -66,7 +66,11 @@ export function GuestTimes({ draft, zone }: { draft: EventDraft; zone: string })
   return (
     <div className={styles['times']}>
       <p role="status" className={busy > 0 ? styles['conflict'] : undefined}>
-        <Text id="calendar.busy.sum" values={{ busy, guests: all.length }} />
+        {nobodySeen(all) ? (
+          <Text id="calendar.busy.noneSeen" />
+        ) : (
+          <Text id="calendar.busy.sum" values={{ busy, guests: all.length }} />
+        )}
       </p>
       <ul className={styles['list']}>
         {all.map(({ guest, state, busy: spansBusy }) => (

@@ -36,3 +36,8 @@ export function guestTimes(
     }
   })
 }
+
+/** Whether nothing is known of any guest, so that nobody can be called free. */
+export function nobodySeen(times: readonly GuestTime[]): boolean {
+  return times.every(({ state }) => state === 'unknown')
+}

@@ -26,7 +26,7 @@ export function TransferRow({
   controls: readonly { label: string; icon: LucideIcon; run: () => void }[]
 }) {
   return (
-    <li className={styles['row']} data-state={state}>
+    <li className={styles['row']} data-state={state} data-over={(quiet && controls.length === 0) || undefined}>
       <FileIcon mimeType={mimeType} />
       <div className={styles['what']}>
         <span className={styles['name']}>
