@@ -79,7 +79,8 @@ test.each(cases)('$server below $base sends the headers of the one source with e
 
 test.each(cases)('$server below $base answers every address of the app with its page', async (where) => {
   const { get, contentOf } = await at(where)
-  for (const path of ['', 'callback?code=a', 'calendar', 'mail/thread-1', 'drive/folder.with.dots', 'flow/read/pkce']) {
+  const plain = ['', 'callback?code=a', 'calendar', 'mail/thread-1', 'drive/folder.with.dots', 'flow/read/pkce']
+  for (const path of [...plain, 'mail/100%25', 'drive/%EB%B4%84%20%EC%86%8C%ED%92%8D']) {
     const { text, headers } = await get(path)
     expect(text, path).toBe(contentOf('index.html'))
     expect(headers['content-type'], path).toMatch(/^text\/html/)

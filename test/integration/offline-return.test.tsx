@@ -3,11 +3,13 @@ import { afterEach, expect, test, vi } from 'vitest'
 import '#app/signed-in/SignedInApp.tsx'
 import '#features/calendar/agenda/Agenda.tsx'
 import '#features/calendar/CalendarPage.tsx'
+import '#features/calendar/event/ConflictDialog.tsx'
 import '#features/calendar/event/EventBench.tsx'
 import '#features/calendar/form/EventForm.tsx'
 import '#features/calendar/form/QuickEvent.tsx'
 import { compositions } from '#features/mail/compose/compositions.ts'
 import { sendDelayMs } from '#features/mail/compose/outbox.ts'
+import type { CalendarEvent } from '#mock/calendar/resource.ts'
 import { allOfDrive, row } from './drive.ts'
 import { emptyCalendar, emptyPerson, timedEvent } from './events.ts'
 import '#features/mail/compose/Composer.tsx'
@@ -126,6 +128,89 @@ test('a name changed offline is shown by whoever comes back, and is the file’s
   setOnline(true)
   await waitFor(() => expect(isCalled('집안일')).toBe(true))
   await row('집안일')
+})
+
+const tea = timedEvent('Tea', '2027-02-09T10:00:00+09:00', '2027-02-09T11:00:00+09:00', { id: 'tea' })
+
+/** Opens the tea and leaves the network. */
+async function openTeaOffline({ user }: App) {
+  const article = within(await screen.findByRole('article', { name: 'Tea' }))
+  await user.click(article.getByRole('button', { expanded: false }))
+  setOnline(false)
+  return article
+}
+async function goToProfile({ user }: App) {
+  await user.click(within(screen.getByRole('navigation', { name: 'Main' })).getByRole('link', { name: 'Profile' }))
+  await screen.findByRole('heading', { level: 1, name: 'Profile' })
+}
+const teaOf = ({ world }: App) => {
+  const me = world.personBy(emptyCalendar)
+  return me && world.calendar.calendarOf(me, 'primary')?.events.find(({ id }) => id === 'tea')
+}
+
+test('a change that somebody else made too is told on whatever page one is, opened again from there, and decided', async () => {
+  const app = await renderApp({ at, person: emptyPerson, arrange: ({ calendar }) => calendar.put(emptyCalendar, tea) })
+  const { user, world } = app
+  await user.click((await openTeaOffline(app)).getByRole('button', { name: 'Edit' }))
+  const title = await screen.findByRole('textbox', { name: 'Title' })
+  await user.clear(title)
+  await user.type(title, 'Black tea{Enter}')
+  await screen.findByText(/1 change waits/)
+  await goToProfile(app)
+  world.calendar.put(emptyCalendar, { ...tea, summary: 'Green tea', location: 'Garden' })
+  setOnline(true)
+  await screen.findByText('Somebody changed this event meanwhile, so your change was not saved.')
+  expect(teaOf(app)).toMatchObject({ summary: 'Green tea' })
+
+  await user.click(screen.getByRole('button', { name: 'Continue editing' }))
+  expect(await screen.findByRole('textbox', { name: 'Title' })).toHaveProperty('value', 'Black tea')
+  await user.click(screen.getByRole('button', { name: 'Save' }))
+  const asked = within(await screen.findByRole('alertdialog', { name: /Changed by somebody else/ }))
+  await user.click(asked.getByRole('radio', { name: 'Yours: Black tea' }))
+  await user.click(asked.getByRole('button', { name: 'Save' }))
+  await waitFor(() => expect(teaOf(app)).toMatchObject({ summary: 'Black tea', location: 'Garden' }))
+})
+
+/** To be asked by Mina, with no answer so far. */
+const invitation = (): CalendarEvent => ({
+  ...tea,
+  organizer: { email: 'mina@demo.example' },
+  attendees: [
+    { email: 'mina@demo.example', responseStatus: 'accepted', organizer: true },
+    { email: emptyCalendar, self: true, responseStatus: 'needsAction' },
+  ],
+})
+const answerIn = (app: App) => teaOf(app)?.attendees?.find(({ email }) => email === emptyCalendar)?.responseStatus
+
+test('an invitation answered offline is answered once the network is back, whatever page one is on by then', async () => {
+  const arrange = ({ calendar }: App['world']) => calendar.put(emptyCalendar, invitation())
+  const app = await renderApp({ at, person: emptyPerson, arrange })
+  await app.user.click((await openTeaOffline(app)).getByRole('button', { name: 'Yes' }))
+  await screen.findByText(/1 change waits/)
+  await goToProfile(app)
+  setOnline(true)
+  await waitFor(() => expect(answerIn(app)).toBe('accepted'))
+})
+
+test('an answer to an invitation that Google refuses is told on whatever page one is, and stands as it was', async () => {
+  const arrange = ({ calendar }: App['world']) => calendar.put(emptyCalendar, invitation())
+  const app = await renderApp({
+    at,
+    person: emptyPerson,
+    arrange,
+    answer: ({ method, url }) =>
+      method !== 'GET' && url.includes('/events/tea') ? new Response('{}', { status: 403 }) : undefined,
+  })
+  await app.user.click((await openTeaOffline(app)).getByRole('button', { name: 'Yes' }))
+  await screen.findByText(/1 change waits/)
+  await goToProfile(app)
+  setOnline(true)
+  await screen.findByText('Your account may not see this.')
+  expect(answerIn(app)).toBe('needsAction')
+  history.back()
+  const article = within(await screen.findByRole('article', { name: 'Tea' }))
+  await app.user.click(article.getByRole('button', { expanded: false }))
+  expect(article.getByRole('button', { name: 'Yes' }).getAttribute('aria-pressed')).toBe('false')
 })
 
 const mail = { at: '/mail?q=subject%3A%22nothing+of+the+kind%22', features: ['mail'] } as const

@@ -37,7 +37,7 @@ test.each(cases)('$host below $base answers every address with the right page', 
   }
   // It has nothing else for them than its page for what is not found, which is the app too.
   const deepStatus = host === 'GitHub Pages' ? 404 : 200
-  for (const path of ['calendar', 'mail/thread-1', 'flow/read/pkce', 'signed-out']) {
+  for (const path of ['calendar', 'mail/thread-1', 'flow/read/pkce', 'signed-out', 'mail/100%25', 'drive/%EB%B4%84']) {
     expect(ask(path), path).toEqual([deepStatus, 'app'])
   }
   // An older page must never take HTML with status 200 for a script.
