@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { test } from './browser.ts'
+import { expectFetchedAhead } from './fetched-ahead.ts'
 import { withMock } from './scenario.ts'
 import { seeCalendar, signIn } from './screens.ts'
 
@@ -31,7 +32,7 @@ test('an event that was made without a network waits, and is in the calendar whe
   await page.keyboard.press('c')
   await dialog(page).getByRole('textbox', { name: 'Title' }).waitFor()
   // What the page loads in a quiet moment has come.
-  await page.waitForLoadState('networkidle')
+  await expectFetchedAhead(page)
   await page.context().setOffline(true)
   await page.getByText('You are offline').first().waitFor()
   await page.keyboard.type('Call the plumber')

@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { expectAccessible, still } from './axe.ts'
 import { test } from './browser.ts'
-import { focused } from './focused.ts'
+import { expectFetchedAhead } from './fetched-ahead.ts'
+import { expectFocusIn, focused } from './focused.ts'
 import { withMock } from './scenario.ts'
 import { accountMenu, signIn } from './screens.ts'
 
@@ -57,6 +58,7 @@ test('with a keyboard alone a person finds a page in the palette, jumps back, an
 
   await page.keyboard.press('?')
   await help(page).waitFor()
+  await expectFocusIn(help(page))
   await page.keyboard.press('Tab')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Space')
@@ -64,6 +66,7 @@ test('with a keyboard alone a person finds a page in the palette, jumps back, an
   await help(page).waitFor({ state: 'detached' })
   await expect.poll(() => focused(page)).toBe('Today')
   await page.keyboard.press('?')
+  expect(await help(page).count()).toBe(0)
   await page.keyboard.press('Control+k')
   await search(page).waitFor()
   expect(await help(page).count()).toBe(0)
@@ -113,14 +116,7 @@ test('under a Hangul layout the keys are where they always are', async ({ person
 
 test('dialogs and notices that were never shown before open without a network too', async ({ person: { page } }) => {
   await signedIn(page)
-  const loaded = () =>
-    page.evaluate(() =>
-      performance
-        .getEntriesByType('resource')
-        .map(({ name }) => name)
-        .join(' '),
-    )
-  for (const part of ['CommandPalette', 'KeyHelp', 'NoticeRegion']) await expect.poll(loaded).toContain(`${part}-`)
+  await expectFetchedAhead(page)
   await page.context().setOffline(true)
   await page.getByText('You are offline').waitFor()
   await page.getByRole('button', { name: 'Commands' }).click()

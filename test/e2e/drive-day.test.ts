@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { expect } from 'vitest'
 import { hashOf } from '#mock/world/encoding.ts'
 import { test, type Person } from './browser.ts'
-import { me, openDrive, row, transfers } from './drive-screens.ts'
-import { focused } from './focused.ts'
+import { me, openDrive, row, transfers, typeName } from './drive-screens.ts'
+import { expectFocusIn, focused } from './focused.ts'
 import type { MockServer } from './server.ts'
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
@@ -179,10 +179,11 @@ test('with the keyboard alone a person finds a file, moves it into a folder of t
   await tabToList()
   // The list hands the focus on to the file that had it last.
   await expect.poll(() => page.evaluate(() => document.activeElement?.role)).toBe('row')
-  await page.keyboard.type('lea')
+  await typeName(page, 'lea')
   await expect.poll(() => focused(page)).toBe('Lease contract.pdf')
   await page.keyboard.press('m')
   await page.getByRole('dialog').waitFor()
+  await expectFocusIn(page.getByRole('dialog'))
   await page.keyboard.press('Tab')
   await page.keyboard.press('ArrowDown')
   await expect.poll(() => focused(page)).toBe('Household')
@@ -214,7 +215,7 @@ test('with the keyboard alone a person works: folders, names, stars, the trash a
     expect.fail(`the keyboard does not reach ${role} ${name ?? ''}`)
   }
   const goTo = async (name: string) => {
-    await keyboard.type(name.slice(0, 4).toLowerCase())
+    await typeName(page, name.slice(0, 4).toLowerCase())
     await expect.poll(() => focused(page)).toBe(name)
   }
 

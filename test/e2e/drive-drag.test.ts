@@ -40,7 +40,9 @@ async function dropFiles(page: Page, target: Locator, names: readonly string[]) 
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   const files = names.map((name) => join(folder, name))
   for (const [at, file] of files.entries()) await writeFile(file, names[at] ?? '')
-  const { x, y, width, height } = (await target.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+  const box = await target.boundingBox()
+  if (!box) throw new Error('what is dropped on is not to be seen')
+  const { x, y, width, height } = box
   const devtools = await page.context().newCDPSession(page)
   const copy = 1
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {

@@ -1,4 +1,5 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
 
 /**
  * What has the focus, by its name or its text; empty where nothing has it. The page itself is nothing: its text is all
@@ -10,3 +11,8 @@ export const focused = (page: Page): Promise<string> =>
     if (activeElement === null || activeElement === body) return ''
     return activeElement.getAttribute('aria-label') ?? activeElement.textContent
   })
+
+/** Waits until a dialog has the focus: it is on the screen a moment before, and keys still go to what is behind it. */
+export async function expectFocusIn(dialog: Locator): Promise<void> {
+  await expect.poll(() => dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true)
+}

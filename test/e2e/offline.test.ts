@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import type { Page } from 'playwright-core'
 import { atHome, conversations, files } from './at-home.ts'
 import { test } from './browser.ts'
+import { expectFetchedAhead } from './fetched-ahead.ts'
 import type { MockServer } from './server.ts'
 
 function me({ google }: MockServer) {
@@ -12,7 +13,7 @@ function me({ google }: MockServer) {
 
 const offline = async (page: Page) => {
   // What the page loads in a quiet moment has come.
-  await page.waitForLoadState('networkidle')
+  await expectFetchedAhead(page)
   await page.context().setOffline(true)
   await page.getByText('You are offline').first().waitFor()
 }

@@ -40,6 +40,17 @@ test.each(['keyDown', 'pointerDown'] as const)(
   },
 )
 
+test('a file that is made late takes no focus, and no selection, from who went on with something else', () => {
+  const { result } = renderHook(useFileFocus)
+  const { focused, give } = list('new folder')
+  result.current.keepGiver(give)
+  result.current.later()('new folder')
+  const goTo = result.current.later()
+  fireEvent.pointerDown(document.body)
+  goTo('new folder')
+  expect(focused).toEqual(['new folder'])
+})
+
 test('the focus goes to the file that was meant, though it stands elsewhere by then', () => {
   const focused: number[] = []
   const listOf = (...names: string[]) => names.map((id) => ({ id }))

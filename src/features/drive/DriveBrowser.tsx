@@ -246,7 +246,8 @@ export function DriveBrowser({ access }: { access: DriveAccess }) {
             deeds={deeds}
             onClose={(made) => {
               setAsking(undefined)
-              void made?.then((file) => file && focus.go(file.id))
+              const goTo = focus.later()
+              void made?.then((file) => file && goTo(file.id))
             }}
           />
         )}
