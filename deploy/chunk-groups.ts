@@ -11,6 +11,7 @@ const behindSignIn = [
   'Facts',
   'Initials',
   'LoadProblem',
+  'byte-size',
   'command',
   'clock',
   'choose-language',

@@ -19,8 +19,9 @@ const timer = (delayMs: number) => new Promise<void>((resolve) => setTimeout(res
 
 /**
  * A `send` for many small reads: only so many at once, the latest asked first, because what was asked last is what the
- * person looks at now; those that are asked together keep their order, from the top of the screen down. Who is aborted while waiting is never sent. After a refusal for speed nobody is sent for a while,
- * which doubles with each further one; then one goes ahead, and all others follow if it passes.
+ * person looks at now; those that are asked together keep their order, from the top of the screen down. Who is aborted
+ * while waiting is never sent. After a refusal for speed nobody is sent for a while, which doubles with each further
+ * one; then one goes ahead, and all others follow if it passes.
  * @see https://developers.google.com/workspace/gmail/api/guides/handle-errors
  */
 export function pacedSend(send: Send, { atOnce, wait = timer }: Pace): Send {

@@ -3,6 +3,7 @@ import { classNames } from './class-names.ts'
 import styles from './Facts.module.css'
 
 /** Names and values, one pair a row. `longNames` leaves room for a code of some twenty letters. */
+/** One of them: what it is, and its value. */
 export function Facts({ longNames = false, children }: { longNames?: boolean; children: ReactNode }) {
   return <dl className={classNames(styles['facts'], longNames && styles['longNames'])}>{children}</dl>
 }

@@ -12,4 +12,5 @@ export function RouteFocus({ children }: { children: ReactNode }) {
   return <MovedContext value={moved}>{children}</MovedContext>
 }
 
+/** False on the page that the document was loaded with: there the browser has put the focus already. */
 export const useMoved = () => use(MovedContext)

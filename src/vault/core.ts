@@ -174,5 +174,5 @@ export function createVault(given: Environment): Vault {
 /** Everything of a session that must never be seen, for the trace's safety net. */
 function secretsOf(live: Live | undefined): string[] {
   const secrets = live ? [live.accessToken, live.broker?.accessToken, live.refreshToken, live.idToken] : []
-  return secrets.filter((one) => typeof one === 'string' && one !== '') as string[]
+  return secrets.filter((one) => typeof one === 'string').filter((one) => one !== '')
 }

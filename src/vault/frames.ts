@@ -21,6 +21,7 @@ export interface Frames {
   left: (page: Page) => void
 }
 
+/** Keeps the one frame that may be open. */
 export function createFrames(environment: Environment, pages: Pages, bootId: string): Frames {
   let waiting: { state: string; page: Page; settle: (outcome: Live | Problem | undefined) => void } | undefined
   const noAnswer = ({ online }: Page): Problem => ({ code: online ? 'login-required' : 'offline', facts: {} })

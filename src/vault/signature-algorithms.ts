@@ -22,5 +22,6 @@ const algorithms: ReadonlyMap<string, SignatureAlgorithm> = new Map([
 /** Never `none`, never HS*: a public client has no secret to check one with (RFC 8725 §3.1). */
 export const asymmetricAlgorithms: readonly string[] = [...algorithms.keys()]
 
+/** What a JWS `alg` asks of its key; undefined for all that is not taken (RFC 7518 §3.1, RFC 8037 §3.1). */
 export const signatureAlgorithm = (name: string | undefined): SignatureAlgorithm | undefined =>
   name === undefined ? undefined : algorithms.get(name)

@@ -42,6 +42,7 @@ const exact: ReadonlyMap<string, FileKind> = new Map([
 ])
 const families: readonly FileKind[] = ['image', 'video', 'audio', 'text']
 
+/** The kind of a file by its media type; `other` where that says nothing. */
 export function kindOf(mimeType: string): FileKind {
   const family = mimeType.split('/')[0]
   return exact.get(mimeType) ?? families.find((known) => known === family) ?? 'other'

@@ -60,5 +60,6 @@ export const calendarListEntry = (world: World, person: Person, entry: CalendarE
   conferenceProperties: { allowedConferenceSolutionTypes: ['hangoutsMeet'] },
 })
 
+/** Another one after each change, whatever it was. */
 export const etagOf = (world: World) =>
   quoted(`p${String(world.state.seed.anchorMs)}${String(world.state.calendar.revision)}`)

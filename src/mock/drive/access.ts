@@ -39,6 +39,7 @@ export function fileToChange(call: Caller, id: string): DriveFile | Response {
 export const mayReadContent = (call: Caller, file: DriveFile) =>
   holds(call, ['drive', 'drive.readonly']) || isOfClient(file, call.clientId)
 
+/** 404, for a file that is not there and for one that this client may not see: Google tells them not apart. */
 export const fileNotFound = (id: string) =>
   googleError(404, {
     message: `File not found: ${id === 'root' ? '' : id}.`,
@@ -46,6 +47,7 @@ export const fileNotFound = (id: string) =>
     location: { location: 'fileId', locationType: 'parameter' },
   })
 
+/** 403, for who may see a file and not change it. */
 export const insufficientPermissions = () =>
   googleError(403, {
     message: 'The user does not have sufficient permissions for this file.',

@@ -17,6 +17,7 @@ const formats: Readonly<Record<string, readonly string[]>> = {
   [googleType('drawing')]: ['application/pdf', 'image/png'],
 }
 
+/** What a document of Google can be exported as; nothing for any other file. */
 export const exportTypes = (mimeType: string): readonly string[] => formats[mimeType] ?? []
 
 export const exportFormats = formats

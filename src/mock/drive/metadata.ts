@@ -63,6 +63,7 @@ export async function metadataOf(request: Request): Promise<Metadata | Response>
   return parseMetadata(await request.text())
 }
 
+/** The metadata in a text of JSON, or the answer that refuses it. */
 export function parseMetadata(text: string): Metadata | Response {
   if (text.trim() === '') return {}
   try {
@@ -82,6 +83,7 @@ const isTextMap = (value: unknown): value is Record<string, string | null> =>
 
 const parseError = () => badRequest('Parse Error', undefined, 'parseError')
 
+/** 403, for a field that Google alone writes. */
 export const fieldNotWritable = (name: string) =>
   googleError(403, {
     message:

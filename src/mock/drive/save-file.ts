@@ -103,6 +103,7 @@ export function parentFor(call: Caller, parents: readonly string[]): DriveFile |
   return folder.role === 'reader' ? insufficientPermissions() : folder
 }
 
+/** An id that no file has, as Google makes them. */
 export const newId = ({ world }: Pick<ApiCall, 'world'>) => idOf(world.options.random(32))
 
 function contentOf(name: string, mimeType: string, arrived: NewContent | undefined): Partial<DriveFile> {
@@ -126,6 +127,7 @@ function exceedsStorage({ world, person }: Caller, bytes: number): boolean {
   return bytes > 0 && world.drive.usage(person).all + bytes > world.settings.storageLimitBytes
 }
 
+/** 403, where the storage would be more than full. */
 export const storageExceeded = () =>
   googleError(403, {
     message: "The user's Drive storage quota has been exceeded.",

@@ -37,4 +37,5 @@ export interface DriveState {
   uploads: Record<string, UploadSession>
 }
 
+/** As the seed has it. */
 export const newDriveState = (): DriveState => ({ revision: 0, changes: {}, uploads: {} })

@@ -74,4 +74,5 @@ export interface GmailState {
   mailboxes: Record<string, MailboxState>
 }
 
+/** As the seed has it. */
 export const newGmailState = (): GmailState => ({ revision: 0, mailboxes: {} })

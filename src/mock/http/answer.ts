@@ -40,8 +40,10 @@ export function googleError(code: number, facts: ErrorFacts, headers: Record<str
   return json({ error }, { status: code, headers })
 }
 
+/** 404, without a word on what. */
 export const notFound = () => googleError(404, { message: 'Not Found', reason: 'notFound' })
 
+/** 400. @param parameter of the query that is at fault, where it is one */
 export const badRequest = (message: string, parameter?: string, reason = 'badRequest') =>
   googleError(400, {
     message,

@@ -20,6 +20,7 @@ const allowedHeaders = [
 const shown = 'Date, Retry-After, ETag'
 const shownOfUploads = 'Location, Range, X-GUploader-UploadID, X-HTTP-Status-Code-Override'
 
+/** The answer to OPTIONS (Fetch §3.3). */
 export function preflight(policy: CorsPolicy, request: Request): Response {
   if (policy === 'none' || policy === 'plain') return withCors(policy, request, new Response(null, { status: 405 }))
   return withCors(
@@ -36,6 +37,7 @@ export function preflight(policy: CorsPolicy, request: Request): Response {
   )
 }
 
+/** What a page of another origin may see of an answer (Fetch §3.3). */
 export function withCors(policy: CorsPolicy, request: Request, response: Response): Response {
   if (policy === 'none') return response
   response.headers.set('Access-Control-Allow-Origin', request.headers.get('Origin') ?? '*')

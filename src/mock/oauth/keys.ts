@@ -34,6 +34,7 @@ export async function publishedKeys(world: World) {
   return { keys: keys.map(({ keyId, publicJwk }) => ({ ...publicJwk, kid: keyId, use: 'sig', alg: 'RS256' })) }
 }
 
+/** The signature of a JWS, in base64url (RFC 7515 §5.1). @param input header and payload, encoded and joined */
 export async function signRs256(key: SigningKey, input: string): Promise<string> {
   const privateKey = await crypto.subtle.importKey('jwk', key.privateJwk, rs256, false, ['sign'])
   return base64url(new Uint8Array(await crypto.subtle.sign(rs256.name, privateKey, new TextEncoder().encode(input))))

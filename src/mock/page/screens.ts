@@ -156,6 +156,7 @@ export function landing(language: Language, appUrl: string): Drawn {
   return { title: words.landingTitle, body: [element('p', {}, words.landingText), element('p', {}, back)] }
 }
 
+/** Nothing can be done here: the built-in provider did not answer. */
 export function failure(language: Language): Drawn {
   const words = stringsIn(language)
   return { title: words.errorTitle, body: [element('p', { class: 'problem', role: 'alert' }, words.failed)] }

@@ -72,4 +72,5 @@ export function keyCaps(keys: string, isApple: boolean): string[][] {
   })
 }
 
+/** Whether keys are called as Apple calls them. */
 export const isAppleKeyboard = () => /Mac|iPhone|iPad/.test(navigator.platform)

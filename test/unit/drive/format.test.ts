@@ -1,21 +1,7 @@
 import { expect, test } from 'vitest'
-import { formatModified, formatSize } from '#features/drive/format.ts'
+import { formatModified } from '#features/drive/format.ts'
 import { decodeText, previewPlan } from '#features/drive/preview/preview.ts'
 import { formatFor } from '#i18n/format.ts'
-
-test('a size is said in the largest unit that fits, in the person’s way of writing', () => {
-  const english = formatFor('en-US')
-  expect([0, 1, 999, 1_000, 1_550, 20_971_520, 1_288_490_188].map((bytes) => formatSize(bytes, english))).toEqual([
-    '0 bytes',
-    '1 byte',
-    '999 bytes',
-    '1 kB',
-    '1.6 kB',
-    '21 MB',
-    '1.3 GB',
-  ])
-  expect(formatSize(2_500_000, formatFor('ja-JP'))).toBe('2.5 MB')
-})
 
 test('a change is said by its time today, by its day this year, else by its date', () => {
   const english = formatFor('en-US')

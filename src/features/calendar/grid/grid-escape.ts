@@ -7,6 +7,7 @@ export interface DragEscape {
   listen: () => () => void
 }
 
+/** Watches for Escape while something is dragged; begins with nothing being dragged. */
 export function escapeFromDrag(): DragEscape {
   let state: 'idle' | 'dragging' | 'given-up' = 'idle'
   const onKey = (event: KeyboardEvent) => {

@@ -68,6 +68,7 @@ export function asView(shown: Shown, view: View): Shown {
 /** The day that a view is about. */
 export const dayOf = (shown: Shown) => (shown.view === 'agenda' ? shown.range.from : shown.date)
 
+/** The address under which a view is found again. */
 export const addressOf = (shown: Shown) =>
   shown.view === 'agenda'
     ? paths.calendar({ from: shown.range.from.toString(), days: shown.range.days })

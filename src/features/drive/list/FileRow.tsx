@@ -1,10 +1,11 @@
 import { EllipsisVertical, Star, Users } from 'lucide-react'
 import type { DriveFile } from '#google/drive/files.ts'
 import { Text, useFormat, useText } from '#i18n/react.tsx'
+import { byteSize } from '#ui/byte-size.ts'
 import { Foreign } from '#ui/Foreign.tsx'
 import { modifiedMs, ownerName } from '../file-facts.ts'
 import { FileIcon } from '../FileIcon.tsx'
-import { formatModified, formatSize } from '../format.ts'
+import { formatModified } from '../format.ts'
 import styles from './FileRow.module.css'
 import { useListContext } from './list-context.tsx'
 
@@ -73,6 +74,7 @@ export function MoreButton({ file, reachable }: { file: DriveFile; reachable: bo
   )
 }
 
+/** What a file is beside its name: starred, shared. */
 export function Marks({ file: { starred, shared } }: { file: DriveFile }) {
   const text = useText()
   return (
@@ -97,5 +99,5 @@ function Modified({ file }: { file: DriveFile }) {
 }
 
 function Size({ bytes }: { bytes: number }) {
-  return <span>{formatSize(bytes, useFormat())}</span>
+  return <span>{byteSize(bytes, useFormat())}</span>
 }

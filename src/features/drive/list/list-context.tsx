@@ -15,4 +15,5 @@ export interface ListContext {
 const Context = createContext<ListContext>({ openMenu: () => undefined, nowMs: 0, onFocusGiver: () => undefined })
 
 export const ListContextProvider = Context.Provider
+/** What the list around gives its rows. */
 export const useListContext = () => use(Context)

@@ -46,6 +46,7 @@ function listingQuery(send: Send, address: DriveAddress, todayMs: number) {
   return placeQuery(send, address.place, address.sort)
 }
 
+/** Reads the files of an address, page by page, and the folder that it names. */
 export function useListing(address: DriveAddress): Listing {
   const { send } = useAuth()
   const queryClient = useQueryClient()

@@ -5,12 +5,12 @@ import { useAuth } from '#auth/react.tsx'
 import type { DriveFile } from '#google/drive/files.ts'
 import { Text, useFormat, useLanguage, useText } from '#i18n/react.tsx'
 import { Button } from '#ui/Button.tsx'
+import { byteSize } from '#ui/byte-size.ts'
 import { PdfPages } from '#ui/pdf/PdfPages.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
 import { BlobImage } from '../BlobImage.tsx'
 import { FileIcon } from '../FileIcon.tsx'
-import { formatSize } from '../format.ts'
 import { LoadProblem } from '../LoadProblem.tsx'
 import { NothingOffline } from '../NothingHere.tsx'
 import { FileMedia, playsHere } from './FileMedia.tsx'
@@ -51,7 +51,7 @@ export function FilePreview({ file, onDownload }: { file: DriveFile; onDownload:
           >
             <Text
               id="drive.look.progress"
-              values={{ received: formatSize(received, format), size: formatSize(file.size, format) }}
+              values={{ received: byteSize(received, format), size: byteSize(file.size, format) }}
             />
             <span className={styles['bar']}>
               <span className={styles['fill']} style={{ width: `${(received / file.size) * 100}%` }} />
@@ -131,7 +131,7 @@ function NotShown({
       {onDownload && (
         <Button look="primary" onClick={onDownload}>
           <Text id="drive.action.download" />
-          {file.size !== undefined && ` (${formatSize(file.size, format)})`}
+          {file.size !== undefined && ` (${byteSize(file.size, format)})`}
         </Button>
       )}
     </div>

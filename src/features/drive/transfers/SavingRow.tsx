@@ -1,6 +1,6 @@
 import { RotateCw, X } from 'lucide-react'
 import { Text, useFormat, useText } from '#i18n/react.tsx'
-import { formatSize } from '../format.ts'
+import { byteSize } from '#ui/byte-size.ts'
 import type { SavingItem, Savings } from '../saving/saving.ts'
 import { TransferRow } from './TransferRow.tsx'
 
@@ -20,14 +20,14 @@ export function SavingRow({ item, savings }: { item: SavingItem; savings: Saving
         state === 'reading' && files ? (
           <Text
             id="drive.zip.progress"
-            values={{ done: files.done, all: files.all, received: formatSize(received, format) }}
+            values={{ done: files.done, all: files.all, received: byteSize(received, format) }}
           />
         ) : state === 'done' && leftOut ? (
           <Text id="drive.zip.incomplete" values={{ count: leftOut }} />
         ) : state === 'reading' && size !== undefined ? (
           <Text
             id="drive.download.progress"
-            values={{ received: formatSize(received, format), size: formatSize(size, format) }}
+            values={{ received: byteSize(received, format), size: byteSize(size, format) }}
           />
         ) : (
           <SavingNote state={state} problem={problem} />

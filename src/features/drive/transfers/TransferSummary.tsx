@@ -1,6 +1,6 @@
 import { countdown } from '#i18n/format.ts'
 import { Text, useFormat } from '#i18n/react.tsx'
-import { formatSize } from '../format.ts'
+import { byteSize } from '#ui/byte-size.ts'
 import type { SavingItem } from '../saving/saving.ts'
 import { isUnderWay, type UploadItem } from '../upload/upload-item.ts'
 import styles from './TransferSummary.module.css'
@@ -42,11 +42,11 @@ export function TransferSummary({ up, down }: { up: readonly UploadItem[]; down:
       </p>
       {moving.length > 0 && (
         <p className={styles['facts']}>
-          <Text id="drive.transfers.left" values={{ size: formatSize(left, format) }} />
+          <Text id="drive.transfers.left" values={{ size: byteSize(left, format) }} />
           {speed > 0 && (
             <>
               {' · '}
-              <Text id="drive.transfers.speed" values={{ speed: formatSize(speed, format) }} />
+              <Text id="drive.transfers.speed" values={{ speed: byteSize(speed, format) }} />
               {' · '}
               {countdown((left / speed) * 1000)}
             </>

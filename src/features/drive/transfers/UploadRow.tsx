@@ -1,7 +1,7 @@
 import { Pause, Play, RotateCw, X, type LucideIcon } from 'lucide-react'
 import { countdown } from '#i18n/format.ts'
 import { Text, useFormat, useText } from '#i18n/react.tsx'
-import { formatSize } from '../format.ts'
+import { byteSize } from '#ui/byte-size.ts'
 import { isUnderWay, type UploadItem, type UploadProblem } from '../upload/upload-item.ts'
 import type { Uploads } from '../upload/uploads.ts'
 import { TransferRow } from './TransferRow.tsx'
@@ -48,11 +48,11 @@ function Note({ item: { state, size, sent, speed, leftMs, problem } }: { item: U
   if (state === 'sending') {
     return (
       <>
-        <Text id="drive.upload.progress" values={{ sent: formatSize(sent, format), size: formatSize(size, format) }} />
+        <Text id="drive.upload.progress" values={{ sent: byteSize(sent, format), size: byteSize(size, format) }} />
         {speed !== undefined && leftMs !== undefined && (
           <>
             {' · '}
-            <Text id="drive.transfers.speed" values={{ speed: formatSize(speed, format) }} />
+            <Text id="drive.transfers.speed" values={{ speed: byteSize(speed, format) }} />
             {' · '}
             {countdown(leftMs)}
           </>

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { Text, useFormat } from '#i18n/react.tsx'
 import { Button } from '#ui/Button.tsx'
+import { byteSize } from '#ui/byte-size.ts'
 import { Foreign } from '#ui/Foreign.tsx'
 import { DriveDialog } from '../DriveDialog.tsx'
-import { formatSize } from '../format.ts'
 import styles from './ConflictDialog.module.css'
 import type { ConflictChoice, UploadItem } from './upload-item.ts'
 
@@ -43,13 +43,13 @@ export function ConflictDialog({
           <Text id="drive.conflict.there" />
         </dt>
         <dd>
-          {namesake?.size !== undefined && formatSize(namesake.size, format)}
+          {namesake?.size !== undefined && byteSize(namesake.size, format)}
           {modified && ` · ${format.date(modified, { dateStyle: 'medium', timeStyle: 'short' })}`}
         </dd>
         <dt>
           <Text id="drive.conflict.new" />
         </dt>
-        <dd>{formatSize(item.size, format)}</dd>
+        <dd>{byteSize(item.size, format)}</dd>
       </dl>
       {others > 0 && (
         <label className={styles['all']}>

@@ -4,9 +4,9 @@ import { useAuth } from '#auth/react.tsx'
 import type { DriveFile } from '#google/drive/files.ts'
 import { Text, useFormat, useText } from '#i18n/react.tsx'
 import { Button } from '#ui/Button.tsx'
+import { byteSize } from '#ui/byte-size.ts'
 import { Foreign } from '#ui/Foreign.tsx'
 import { DriveDialog } from '../DriveDialog.tsx'
-import { formatSize } from '../format.ts'
 import { LoadProblem } from '../LoadProblem.tsx'
 import { savingsOf } from '../saving/saving.ts'
 import { zipFoundQuery, zipPlanQuery } from './queries.ts'
@@ -92,7 +92,7 @@ function Looking({ found, waiting }: { found: Found; waiting: boolean }) {
         <span className={styles['fill']} />
       </ProgressBar>
       <p className={styles['quiet']}>
-        <Text id="drive.zip.found" values={{ files: found.files, size: formatSize(found.bytes, format) }} />
+        <Text id="drive.zip.found" values={{ files: found.files, size: byteSize(found.bytes, format) }} />
       </p>
     </div>
   )
@@ -104,7 +104,7 @@ function TooMuch() {
     <p role="alert">
       <Text
         id="drive.zip.tooMuch"
-        values={{ files: format.number(maxZipFiles), size: formatSize(maxZipBytes, format) }}
+        values={{ files: format.number(maxZipFiles), size: byteSize(maxZipBytes, format) }}
       />
     </p>
   )
@@ -116,7 +116,7 @@ function Facts({ plan: { entries, bytes, documents, leftOut } }: { plan: ZipPlan
   return (
     <div role="status" className={styles['facts']}>
       <p>
-        <Text id="drive.zip.found" values={{ files: entries.length, size: formatSize(bytes, format) }} />
+        <Text id="drive.zip.found" values={{ files: entries.length, size: byteSize(bytes, format) }} />
       </p>
       {documents > 0 && (
         <p>

@@ -62,23 +62,11 @@ export async function planZip(
   const entries: ZipEntry[] = []
   const folders: string[] = []
   const leftOut: LeftOut[] = []
-  const taken = new Set<string>()
+  const pathFor = createPaths()
   let bytes = 0
   let documents = 0
   const isTooMuch = () => entries.length > maxZipFiles || bytes > maxZipBytes
 
-  /** Two files of one name are two in Drive, and one on a disk that takes capitals for small letters. */
-  const pathFor = (above: string, name: string) => {
-    const isFree = (candidate: string) => !taken.has((above + candidate).toLowerCase())
-    let own = name
-    const numbers = new Set<string>()
-    while (!isFree(own)) {
-      own = freeName(name, numbers)
-      numbers.add(own)
-    }
-    taken.add((above + own).toLowerCase())
-    return above + own
-  }
   const add = (file: DriveFile, above: string): { id: string; path: string } | undefined => {
     const { mimeType, name, size = 0 } = file
     if (mimeType === folderType) {
@@ -101,30 +89,55 @@ export async function planZip(
     bytes += size
     return undefined
   }
-  const contentsOf = async (id: string): Promise<DriveFile[]> => {
-    const inside: DriveFile[] = []
-    let pageToken: string | undefined
-    do {
-      const page = await persistently(
-        () => listFiles(send, { q: inFolder(id), pageSize: 1_000 }, pageToken, signal),
-        signal,
-        environment,
-      )
-      inside.push(...page.items)
-      pageToken = page.nextPageToken
-    } while (pageToken !== undefined && inside.length <= maxZipFiles)
-    return inside
-  }
-
   let next = files.flatMap((file) => add(file, '') ?? [])
   while (next.length > 0 && !isTooMuch()) {
     const now = next.slice(0, foldersAtOnce)
-    const contents = await Promise.all(now.map(({ id }) => contentsOf(id)))
+    const contents = await Promise.all(now.map(({ id }) => contentsOf(send, id, signal, environment)))
     const below = contents.flatMap((inside, index) => inside.flatMap((file) => add(file, now[index]?.path ?? '') ?? []))
     next = [...next.slice(foldersAtOnce), ...below]
     progress?.({ files: entries.length, bytes })
   }
   return { entries, folders, leftOut, bytes, documents, tooMuch: isTooMuch() }
+}
+
+/**
+ * Finds each file a path of its own: two of one name are two in Drive, and one on a disk that takes capitals for small
+ * letters.
+ */
+function createPaths(): (above: string, name: string) => string {
+  const taken = new Set<string>()
+  return (above, name) => {
+    const isFree = (candidate: string) => !taken.has((above + candidate).toLowerCase())
+    let own = name
+    const numbers = new Set<string>()
+    while (!isFree(own)) {
+      own = freeName(name, numbers)
+      numbers.add(own)
+    }
+    taken.add((above + own).toLowerCase())
+    return above + own
+  }
+}
+
+/** What lies in a folder; of more than any archive takes only so much that it is known to be too much. */
+async function contentsOf(
+  send: Send,
+  folderId: string,
+  signal: AbortSignal,
+  environment: TransferEnvironment | undefined,
+): Promise<DriveFile[]> {
+  const inside: DriveFile[] = []
+  let pageToken: string | undefined
+  do {
+    const page = await persistently(
+      () => listFiles(send, { q: inFolder(folderId), pageSize: 1_000 }, pageToken, signal),
+      signal,
+      environment,
+    )
+    inside.push(...page.items)
+    pageToken = page.nextPageToken
+  } while (pageToken !== undefined && inside.length <= maxZipFiles)
+  return inside
 }
 
 function whyNot(file: DriveFile, format: ExportFormat | undefined): LeftOutReason | undefined {

@@ -17,8 +17,8 @@ export interface LiveSources {
 }
 
 const literal = (...values: readonly (string | undefined)[]): LiveValue | undefined => {
-  const known = values.filter((value) => value !== undefined && value !== '')
-  return known.length > 0 ? { kind: 'literal', values: known as string[] } : undefined
+  const known = values.filter((value) => value !== undefined).filter((value) => value !== '')
+  return known.length > 0 ? { kind: 'literal', values: known } : undefined
 }
 const moment = (atMs: number | undefined): LiveValue | undefined =>
   atMs === undefined ? undefined : { kind: 'moment', atMs }

@@ -110,7 +110,9 @@ export const chapters = [
 
 export const pageIds: readonly PageId[] = chapters.flatMap(({ pages }): readonly PageId[] => pages)
 
+/** The page of an address; undefined where there is none of that name. */
 export const pageOf = (id: string | undefined): PageId | undefined => pageIds.find((known) => known === id)
 
+/** A page in a language, a chunk of its own. Rejects where that does not come. */
 export const loadPage = async (id: PageId, language: Language): Promise<PageText> =>
   (await loaders[id][language]()).page

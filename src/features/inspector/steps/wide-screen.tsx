@@ -9,4 +9,5 @@ function subscribe(listener: () => void): () => void {
   return () => media.removeEventListener('change', listener)
 }
 
+/** Whether the window is that wide now. */
 export const useWideScreen = () => useSyncExternalStore(subscribe, () => matchMedia(query).matches)

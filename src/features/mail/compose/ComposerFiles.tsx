@@ -1,7 +1,7 @@
 import { X } from 'lucide-react'
 import { useFormat, useText } from '#i18n/react.tsx'
+import { byteSize } from '#ui/byte-size.ts'
 import { boundedText, Foreign } from '#ui/Foreign.tsx'
-import { byteSize } from '../content/byte-size.ts'
 import type { ComposeFile } from './compose-draft.ts'
 import styles from './ComposerFiles.module.css'
 import { maxBytes, sizeOf } from './files.ts'

@@ -5,8 +5,8 @@ import { useAuth, useSession } from '#auth/react.tsx'
 import { sendMessage } from '#google/gmail/messages.ts'
 import { useFormat } from '#i18n/react.tsx'
 import { paths } from '#paths.ts'
+import { byteSize } from '#ui/byte-size.ts'
 import { undoable } from '#ui/notices/undo.ts'
-import { byteSize } from '../content/byte-size.ts'
 import { isEmpty, type ComposeDraft, type ComposeFile } from './compose-draft.ts'
 import { compositions, departures, type Composition } from './compositions.ts'
 import type { Content } from './draft-keeper.ts'
@@ -31,6 +31,10 @@ export interface ComposerState extends Content {
   send: () => void
 }
 
+/**
+ * Keeps what is written as it changes, and brings it on its way or away.
+ * @param ownAddress whom it is from
+ */
 export function useComposer(composition: Composition, ownAddress: string): ComposerState {
   const { send } = useAuth()
   const cache = useQueryClient()

@@ -1,10 +1,10 @@
 import { Download } from 'lucide-react'
 import { useFormat, useText } from '#i18n/react.tsx'
+import { byteSize } from '#ui/byte-size.ts'
 import { boundedText } from '#ui/Foreign.tsx'
 import { Look, LookButton } from '#ui/overlay/Look.tsx'
 import styles from './AttachmentLook.module.css'
 import { AttachmentPreview } from './AttachmentPreview.tsx'
-import { byteSize } from './byte-size.ts'
 import { FileIcon } from './FileIcon.tsx'
 import type { MessageFile } from './message-content.ts'
 

@@ -13,4 +13,5 @@ const keyOf = ({ label, q }: MailPlace) => ['mail', 'kept-place', label ?? '', q
 export const keepPlace = (client: QueryClient, place: MailPlace, kept: KeptPlace) =>
   void client.setQueryData<KeptPlace>(keyOf(place), kept)
 
+/** Undefined where nobody was in this list. */
 export const keptPlace = (client: QueryClient, place: MailPlace) => client.getQueryData<KeptPlace>(keyOf(place))

@@ -11,6 +11,7 @@ export const recentSearchesQuery = queryOptions({
   gcTime: Infinity,
 })
 
+/** Puts a search before all others; of many the oldest are forgotten. */
 export function rememberSearch(client: QueryClient, query: string): void {
   client.setQueryData(recentSearchesQuery.queryKey, (known = []) =>
     [query, ...known.filter((other) => other !== query)].slice(0, kept),
