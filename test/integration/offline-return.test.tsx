@@ -205,7 +205,7 @@ test('an answer to an invitation that Google refuses is told on whatever page on
   await screen.findByText(/1 change waits/)
   await goToProfile(app)
   setOnline(true)
-  await screen.findByText('Your account may not see this.')
+  await screen.findByText('Your account has no permission for this.')
   expect(answerIn(app)).toBe('needsAction')
   history.back()
   const article = within(await screen.findByRole('article', { name: 'Tea' }))

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { languages } from '#i18n/language.ts'
 import { signInCodes } from '#vault/protocol.ts'
@@ -41,6 +42,19 @@ const foreignMarks = { en: /["'‘`´]|[「」『』]/, ko: /["'‘’`´]|[「�
 test('what is quoted stands between the marks of its language, and never between those of a typewriter', () => {
   for (const language of languages) {
     expect(catalogue(language).filter(([, text]) => foreignMarks[language].test(text))).toEqual([])
+  }
+})
+
+test('pages to read quote as the catalogues do', () => {
+  const folder = 'src/features/inspector/reading/pages'
+  for (const language of languages) {
+    const wrong = readdirSync(folder).flatMap((page) =>
+      readFileSync(`${folder}/${page}/${language}.md`, 'utf8')
+        .replaceAll(/```[\s\S]*?```|`[^`\n]*`/g, '')
+        .split('\n')
+        .filter((line) => foreignMarks[language].test(line)),
+    )
+    expect(wrong).toEqual([])
   }
 })
 
