@@ -1,6 +1,8 @@
 import { screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { googleFeatureScopes, googleScopeBase } from '#config/google-defaults.ts'
+// Loaded before the first test begins, so that none of them waits for code.
+import '#features/drive/DrivePage.tsx'
 import { renderApp } from './render-app.tsx'
 
 const wholeDrive = `${googleScopeBase}drive`

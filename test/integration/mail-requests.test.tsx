@@ -1,5 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import './mail.ts'
 import { renderApp, type RenderedApp } from './render-app.tsx'
 
 /** The whole screen is loaded first, on whatever machine. */

@@ -1,5 +1,8 @@
 import { act, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
+// Loaded before the first test begins, so that none of them waits for code.
+import '#features/inspector/load-flow-page.ts'
+import '#features/inspector/reading/ReadingPart.tsx'
 import { activateLanguage } from '#i18n/i18n.ts'
 import { renderApp } from './render-app.tsx'
 

@@ -1,5 +1,8 @@
 import { screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
+// Loaded before the first test begins, so that none of them waits for code.
+import '#features/inspector/load-flow-page.ts'
+import '#features/inspector/tokens/TokensPart.tsx'
 import { renderApp } from './render-app.tsx'
 
 const section = (name: string) => screen.findByRole('region', { name })
