@@ -23,10 +23,11 @@ async function main(root: HTMLElement): Promise<void> {
   const auth = connectPage(configuration)
   const isCallback = location.pathname.startsWith(`${configuration.base}callback`)
   // The vault redeems the code while the app is still being loaded.
-  const completed: ReturnType<typeof auth.complete> = arrived
-    ? auth.complete(arrived)
+  const completed = arrived
+    ? auth.complete(arrived).then(leaveWindow)
     : Promise.resolve({ returnTo: configuration.base })
-  if (arrived && isInWindow(arrived)) await handOver(root, completed)
+  // Nothing else is drawn before both are over: a line that came late would stand in the place of the app.
+  if (arrived && isInWindow(arrived)) await Promise.all([completed, showHandingOver(root)])
   const { startApp } = await import('#app/start.tsx')
 
   if (!isCallback) {
@@ -43,19 +44,21 @@ async function main(root: HTMLElement): Promise<void> {
   dispatchEvent(new PopStateEvent('popstate'))
 }
 
-/** A window that was opened for an answer closes once the vault has it; one that stays all the same becomes the app. */
-async function handOver(root: HTMLElement, completed: Promise<{ popup?: boolean }>): Promise<void> {
-  const shown = import('#app/handing-over.ts')
-    .then(({ showHandingOver }) => showHandingOver(root))
+/** A window that was opened for the answer has done its work; one that stays all the same becomes the app. */
+async function leaveWindow<T extends { popup?: boolean }>(outcome: T): Promise<T> {
+  if (!outcome.popup) return outcome
+  window.close()
+  await quiet()
+  return outcome
+}
+
+async function showHandingOver(root: HTMLElement): Promise<void> {
+  try {
+    const line = await import('#app/handing-over.ts')
+    await line.showHandingOver(root)
+  } catch {
     // The window may close before its one line has come.
-    .catch(() => undefined)
-  const { popup } = await completed
-  if (popup) {
-    window.close()
-    await quiet()
   }
-  // A line that came late would stand in the place of the app.
-  await shown
 }
 
 const quiet = () => new Promise((resolve) => setTimeout(resolve, quietMs))

@@ -51,8 +51,12 @@ export function watchPage(report: string) {
       original(...values)
     }
   }
-  // "ResizeObserver loop …" is no fault: the browser says that a layout took one frame more.
-  const isFault = (event: ErrorEvent) => event.error !== null || !event.message?.startsWith('ResizeObserver loop')
+  // "ResizeObserver loop …" is no fault: the browser says that a layout took one frame more. Nor is what a window that
+  // closes has not loaded.
+  const isFault = (event: Event) =>
+    event instanceof ErrorEvent
+      ? event.error !== null || !event.message.startsWith('ResizeObserver loop')
+      : !window.closed
   addEventListener('error', (event) => isFault(event) && say('error', [event.message, event.error]), true)
   addEventListener('unhandledrejection', (event) => say('error', event.reason))
   addEventListener('securitypolicyviolation', (event) =>
