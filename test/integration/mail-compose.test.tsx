@@ -274,3 +274,23 @@ test('Control Enter sends to whoever was typed last, too', async () => {
   await user.click(await screen.findByRole('button', { name: 'Undo' }))
   expect(within(await composer()).getByRole('button', { name: 'Remove minji@example.com' })).toBeTruthy()
 })
+
+test('half an address outlives a reload, and is not passed over when the message is sent', async () => {
+  const app = await renderApp(mail)
+  const { user } = app
+  const panel = await begin(app)
+  await user.type(panel.getByRole('combobox', { name: 'To' }), 'minji@example.com,taro@exa')
+  await app.reload()
+  const again = within(await composer())
+  const field = again.getByRole<HTMLInputElement>('combobox', { name: 'To' })
+  expect(field.value).toBe('taro@exa')
+  expect(again.getByRole('button', { name: 'Remove minji@example.com' })).toBeTruthy()
+  await user.click(again.getByRole('textbox', { name: 'Subject' }))
+  await user.click(again.getByRole('button', { name: 'Send' }))
+  await screen.findByText(/One of the recipients is not/)
+  expect(document.activeElement).toBe(field)
+  await user.keyboard('mple.jp')
+  await user.click(again.getByRole('button', { name: 'Send' }))
+  await user.click(await screen.findByRole('button', { name: 'Undo' }))
+  expect(within(await composer()).getByRole('button', { name: 'Remove taro@example.jp' })).toBeTruthy()
+})

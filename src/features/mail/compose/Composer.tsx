@@ -18,8 +18,9 @@ export function Composer({ composition, ownAddress }: { composition: Composition
   const text = useText()
   const state = useComposer(composition, ownAddress)
   const { draft, files, saveState, change, changeFiles } = state
-  const [copies, setCopies] = useState(draft.cc.length + draft.bcc.length > 0)
-  const [unfinished, setUnfinished] = useState<ReadonlySet<string>>(new Set())
+  const [copies, setCopies] = useState(
+    draft.cc.length + draft.bcc.length > 0 || Boolean(draft.unfinished?.cc) || Boolean(draft.unfinished?.bcc),
+  )
   const [asking, setAsking] = useState<'attachment'>()
   const [over, setOver] = useState(false)
   const [isAddressed] = useState(draft.to.length > 0)
@@ -56,8 +57,13 @@ export function Composer({ composition, ownAddress }: { composition: Composition
     if (compositions.getSnapshot() !== composition) return
     const { draft: now, files: attached } = composition
     const recipients = [...now.to, ...now.cc, ...now.bcc]
-    if (unfinished.size > 0) notify({ text: { id: 'mail.compose.badRecipient' }, tone: 'problem' })
-    else if (recipients.length === 0) notify({ text: { id: 'mail.compose.noRecipient' }, tone: 'problem' })
+    if (Object.values(now.unfinished ?? {}).some((typed) => typed.trim() !== '')) {
+      notify({ text: { id: 'mail.compose.badRecipient' }, tone: 'problem' })
+      const fields = panel.current?.querySelectorAll<HTMLInputElement>('input[data-recipients]') ?? []
+      Array.from(fields)
+        .find(({ value }) => value.trim() !== '')
+        ?.focus()
+    } else if (recipients.length === 0) notify({ text: { id: 'mail.compose.noRecipient' }, tone: 'problem' })
     else if (sizeOf(attached) > maxBytes) notify({ text: { id: 'mail.compose.tooLarge' }, tone: 'problem' })
     else if (!sure && attached.length === 0 && mentionsAttachment(now.text, now.subject)) setAsking('attachment')
     else state.send()
@@ -74,14 +80,9 @@ export function Composer({ composition, ownAddress }: { composition: Composition
       label={text(`mail.compose.${name}`)}
       mailboxes={draft[name]}
       ownAddress={ownAddress}
+      unfinished={draft.unfinished?.[name]}
+      onType={(typed) => state.keepUnfinished(name, typed)}
       onChange={(mailboxes) => change({ [name]: mailboxes })}
-      onUnfinished={(isUnfinished) => {
-        if (unfinished.has(name) === isUnfinished) return
-        const next = new Set(unfinished)
-        if (isUnfinished) next.add(name)
-        else next.delete(name)
-        setUnfinished(next)
-      }}
     />
   )
   return (

@@ -21,28 +21,31 @@ export function RecipientField({
   label,
   mailboxes,
   ownAddress,
+  unfinished = '',
   onChange,
-  onUnfinished,
+  onType,
 }: {
   label: string
   mailboxes: readonly Mailbox[]
   ownAddress: string
+  /** What was typed before the page went away. */
+  unfinished?: string | undefined
   onChange: (mailboxes: Mailbox[]) => void
-  /** Something stands in the field that is no address. */
-  onUnfinished: (isUnfinished: boolean) => void
+  /** Told of what stands in the field and is no chip yet. */
+  onType: (typed: string) => void
 }) {
   const id = useId()
   const text = useText()
   const cache = useQueryClient()
   const input = useRef<HTMLInputElement>(null)
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useState(unfinished)
   const [wrong, setWrong] = useState(false)
   const [people, setPeople] = useState<readonly Mailbox[]>([])
 
   const rest = (value: string, isWrong = false) => {
     setTyped(value)
+    onType(value)
     setWrong(isWrong)
-    onUnfinished(isWrong)
   }
   /** Takes what is typed apart: addresses become chips, the rest stays to be mended. @returns whether nothing stays */
   const take = (value: string) => {

@@ -7,6 +7,10 @@ const composeDraft = v.object({
   to: v.array(mailbox),
   cc: v.array(mailbox),
   bcc: v.array(mailbox),
+  /** What stands in a field for recipients and is none yet: a draft at Gmail has no place for it, so the tab has it. */
+  unfinished: v.exactOptional(
+    v.object({ to: v.exactOptional(v.string()), cc: v.exactOptional(v.string()), bcc: v.exactOptional(v.string()) }),
+  ),
   subject: v.string(),
   text: v.string(),
   /** Of the message itself: the same for every draft of it. */

@@ -24,6 +24,8 @@ export interface ComposerState extends Content {
   saveState: SaveState
   change: (part: Partial<ComposeDraft>) => void
   changeFiles: (files: readonly ComposeFile[]) => void
+  /** Keeps what stands in a field for recipients and is none yet. */
+  keepUnfinished: (field: 'to' | 'cc' | 'bcc', typed: string) => void
   /** Puts it away: it is a draft then. */
   close: () => void
   discard: () => void
@@ -69,6 +71,11 @@ export function useComposer(composition: Composition, ownAddress: string): Compo
     // What is read takes a while, and two things may be done before the next drawing: the composition has the newest.
     change: (part) => put({ files: composition.files, draft: { ...composition.draft, ...part } }),
     changeFiles: (files) => put({ files, draft: composition.draft }),
+    keepUnfinished: (field, typed) => {
+      const { draft, files } = composition
+      if (typed === (draft.unfinished?.[field] ?? '')) return
+      keepInTab(composition, { draft: { ...draft, unfinished: { ...draft.unfinished, [field]: typed } }, files })
+    },
     close: compositions.close,
     discard: () => {
       const { draft, files } = content
