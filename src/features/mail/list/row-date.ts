@@ -4,7 +4,7 @@ import type { Format } from '#i18n/format.ts'
 export function rowDate(atMs: number, nowMs: number, format: Format): string {
   const at = new Date(atMs)
   const now = new Date(nowMs)
-  if (at.toDateString() === now.toDateString()) return format.date(atMs, { hour: 'numeric', minute: '2-digit' })
+  if (at.toDateString() === now.toDateString()) return format.date(atMs, { timeStyle: 'short' })
   if (at.getFullYear() === now.getFullYear()) return format.date(atMs, { month: 'short', day: 'numeric' })
   return format.date(atMs, { dateStyle: 'short' })
 }
