@@ -74,10 +74,14 @@ export async function chooseSignOut(page: Page): Promise<void> {
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
 }
 
-/** Waits for the page where a sign-out ends; before, the page may still be leaving. */
+/**
+ * Waits for the page where a sign-out ends; before, the page may still be leaving. It is there when it is drawn: until
+ * then the router may write its place into the history, and whoever waits for Back takes that for the answer.
+ */
 export async function expectSignedOutPage(page: Page): Promise<void> {
   await page.waitForURL('**/signed-out**')
   await expectSession(page, 'signed-out')
+  await page.getByRole('heading', { level: 1 }).waitFor()
 }
 
 /** Signs out where the provider has no page of its own for it. */

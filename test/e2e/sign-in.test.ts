@@ -77,6 +77,7 @@ test('no entry of the history keeps a code, and Back after a sign-in redeems not
   const own = (await historyOf(person.page)).filter((url) => url.startsWith(site.origin))
   expect(own.filter((url) => /[?&#](code|state|error)=|callback/.test(url))).toEqual([])
   await link(person.page, 'Flow').click()
+  await person.page.waitForURL(site.url('flow'))
   await person.page.goBack({ waitUntil: 'commit' })
   await expectSession(person.page, 'signed-in')
   await person.page.reload()

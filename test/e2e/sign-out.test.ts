@@ -51,6 +51,7 @@ test('Back within the app after a sign-out shows nothing private', async ({ pers
     await person.page.goBack({ waitUntil: 'commit' })
     expect(person.page.url()).toBe(site.url(route))
     await expectSession(person.page, 'signed-out')
+    await person.page.getByRole('heading', { level: 1 }).waitFor()
     expect(await textOf(person.page), route).not.toMatch(/mina@/)
   }
 })
