@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
+import { Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { eventTexts } from '#i18n/calendar-texts.ts'
 import { halfWritten } from '#ui/belongings/half-written-store.ts'
 import { KeysAwaited } from '#ui/commands/commands.tsx'
@@ -8,6 +8,7 @@ import { PartFailed } from '#ui/PartFailed.tsx'
 import type { OwnedEvent } from './agenda/agenda.ts'
 import type { AgendaCalendar } from './agenda/agenda-data.tsx'
 import { CalendarWorkProvider, type CalendarWork, type Deeds, type WorkPlace } from './event/calendar-work.tsx'
+import { keepEntryFocus } from './event/entry-focus.ts'
 import { isOwn } from './event/event-rights.ts'
 
 const EventBench = lazyPart(async () => (await import('./event/EventBench.tsx')).EventBench, eventTexts)
@@ -58,6 +59,8 @@ export function CalendarWorkspace({
     const mayRemove = ({ calendarId }: OwnedEvent) => writable.some(({ id }) => id === calendarId)
     return { zone, calendars, writable, mayRemove, mayChange: (owned) => mayRemove(owned) && isOwn(owned.event) }
   }, [calendars, mayWrite, zone])
+  // What is unmounted with it is no event drawn anew, so it ends before.
+  useLayoutEffect(() => keepEntryFocus(), [])
   const work = useMemo((): CalendarWork => ({ ...deeds, ...place }), [deeds, place])
 
   return (

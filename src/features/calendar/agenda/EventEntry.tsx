@@ -6,7 +6,7 @@ import type { AgendaEntry } from './agenda.ts'
 import type { AgendaCalendar } from './agenda-data.tsx'
 import { CalendarName } from '../navigation/CalendarName.tsx'
 import { ColorDot } from '../navigation/ColorDot.tsx'
-import { entryKey } from '../event/entry-focus.ts'
+import { entryData } from '../event/entry-focus.ts'
 import { EntryTime } from './EntryTime.tsx'
 import styles from './EventEntry.module.css'
 import { EventActions } from '../event/EventActions.tsx'
@@ -44,7 +44,7 @@ export function EventEntry({
           className={styles['line']}
           aria-expanded={open}
           aria-controls={`${id}-details`}
-          data-entry={entryKey(entry)}
+          {...entryData(entry)}
           onClick={() => setOpen(!open)}
         >
           <span className={styles['time']}>

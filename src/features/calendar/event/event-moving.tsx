@@ -3,7 +3,6 @@ import { useRef } from 'react'
 import { useFormat, useText } from '#i18n/react.tsx'
 import { extentOf, type OwnedEvent } from '../agenda/agenda.ts'
 import type { Deeds } from './calendar-work.tsx'
-import { focusEntry } from './entry-focus.ts'
 import type { Open } from './EventBench.tsx'
 import { foundWhere } from '../writing/event-cache.ts'
 import { changedEvent } from '../writing/event-changes.ts'
@@ -62,8 +61,6 @@ export function useMoving({
     stepBefore.current = stands
     const now = await stands
     if (stepBefore.current === stands) show(now ?? owned, moved)
-    // A list draws an event that went to another day, or came back under another id, anew.
-    if (now && !panel && document.activeElement === document.body) focusEntry(now)
     return now !== undefined
   }
 }

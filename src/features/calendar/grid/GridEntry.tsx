@@ -3,7 +3,7 @@ import { Repeat, Video } from 'lucide-react'
 import { useId } from 'react'
 import { Text } from '#i18n/react.tsx'
 import { Foreign } from '#ui/Foreign.tsx'
-import { entryKey } from '../event/entry-focus.ts'
+import { entryData } from '../event/entry-focus.ts'
 import { EventTitle } from '../event/EventTitle.tsx'
 import { ownAnswer, videoLink } from '../event/event-facts.ts'
 import { gridEventOf, type GridEvent } from './grid-events.ts'
@@ -49,7 +49,7 @@ function KnownEntry({ info, owned }: { info: EventDisplayInfo; owned: GridEvent 
         type="button"
         className={styles['button']}
         aria-haspopup="dialog"
-        data-entry={info.isMirror ? undefined : entryKey(owned)}
+        {...(info.isMirror ? {} : entryData(owned))}
       >
         {timed && !column && <span className={styles['dot']} aria-hidden />}
         <span id={`${id}-title`} className={styles['title']}>
