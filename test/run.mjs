@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { installMissing, requireNode, root } from '../deploy/install.mjs'
 import { findBrowser, howToGetBrowser, installBrowser } from './browser.mjs'
 
@@ -76,47 +76,66 @@ function node(args, quiet) {
   })
 }
 
-/** How many tests passed and failed. A run that fails without a failed test (no test found, a crash) is a failure. */
-function count(report, code) {
+/** Of each failure so much stands once more at the very end, where a log is read first. */
+const repeatedLines = 30
+const linesOf = (text) => text.trim().split('\n')
+const ofOurs = (line) => !/^\s+at .*node_modules|^\s+at new Promise \(<anonymous>\)/.test(line)
+const firstLines = (text) => linesOf(text).filter(ofOurs).slice(0, repeatedLines).join('\n')
+const lastLines = (text) => linesOf(text).slice(-repeatedLines).join('\n')
+
+/** How many tests passed, and which failed with what error, files that could not even begin among them; or no report. */
+function outcomeOf(report) {
   try {
-    const { numPassedTests: passed, numFailedTests: failed } = JSON.parse(readFileSync(report, 'utf8'))
-    return { passed, failed: code !== 0 && failed === 0 ? 1 : failed }
+    const { numPassedTests: passed, testResults } = JSON.parse(readFileSync(report, 'utf8'))
+    const failures = testResults.flatMap(({ name, status, message, assertionResults }) => {
+      const failed = assertionResults.filter((test) => test.status === 'failed')
+      if (status === 'failed' && failed.length === 0) return [`${relative(root, name)}\n${firstLines(message)}`]
+      return failed.map(
+        ({ fullName, failureMessages }) =>
+          `${relative(root, name)}: ${fullName}\n${firstLines(failureMessages.join('\n'))}`,
+      )
+    })
+    return { passed, failures }
   } catch {
-    return { passed: 0, failed: 1 }
+    return undefined
   } finally {
     rmSync(report, { force: true })
   }
 }
 
+/** A run that fails without a failed test (no test found, a crash) is a failure too: what it said last stands for it. */
 async function take(step, quiet) {
-  const notRun = (said) => ({ passed: 0, failed: 1, said: `${said}\n` })
+  const notRun = (why) => ({ passed: 0, failures: [why], said: `${why}\n` })
   if (step.needs && failedSteps.includes(step.needs)) return notRun(`Not run: ${step.needs} failed.`)
   if (step.browser && !browser) return notRun(howToGetBrowser)
   const { code, said } = await node(commandOf(step), quiet)
-  if (step.tests) return { ...count(reportOf(step), code), said }
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, said }
+  const outcome = step.tests ? outcomeOf(reportOf(step)) : { passed: code === 0 ? 1 : 0, failures: [] }
+  if (outcome && (code === 0 || outcome.failures.length > 0)) return { ...outcome, said }
+  return { passed: outcome?.passed ?? 0, failures: [lastLines(said) || 'What it said stands above.'], said }
 }
 
-const sum = { passed: 0, failed: 0 }
+/** @type {{ passed: number, failures: string[] }} */
+const sum = { passed: 0, failures: [] }
 const failedSteps = []
 
 async function go(steps, quiet) {
   for (const step of steps) {
     const startedAtMs = Date.now()
     if (!quiet) console.log(`\n== ${step.name}`)
-    const { passed, failed, said } = await take(step, quiet)
-    if (failed > 0) failedSteps.push(step.name)
+    const { passed, failures, said } = await take(step, quiet)
+    if (failures.length > 0) failedSteps.push(step.name)
     sum.passed += passed
-    sum.failed += failed
+    sum.failures.push(...failures.map((failure) => `-- ${step.name}: ${failure}`))
     if (quiet) console.log(`\n== ${step.name}`)
     process.stdout.write(said)
     const seconds = ((Date.now() - startedAtMs) / 1000).toFixed(1)
-    console.log(`== ${step.name}: ${failed === 0 ? 'passed' : 'FAILED'} in ${seconds} s`)
+    console.log(`== ${step.name}: ${failures.length === 0 ? 'passed' : 'FAILED'} in ${seconds} s`)
   }
 }
 
 for (const lists of stages) await Promise.all(lists.map((steps) => go(steps, lists.length > 1)))
 
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join('; ')}`)
-console.log(`\n${sum.passed} passed, ${sum.failed} failed`)
-process.exit(sum.failed === 0 ? 0 : 1)
+for (const failure of sum.failures) console.log(`\n${failure}`)
+console.log(`\n${sum.passed} passed, ${sum.failures.length} failed`)
+process.exit(sum.failures.length === 0 ? 0 : 1)
