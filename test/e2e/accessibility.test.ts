@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import type { Page } from 'playwright-core'
 import { expectAccessible, still } from './axe.ts'
 import { test } from './browser.ts'
+import { expectFocused } from './focused.ts'
 import { withDemo, withMock } from './scenario.ts'
 import {
   accountMenu,
@@ -42,8 +43,9 @@ test('no screen of a signed-in person breaks a rule of axe', async ({ newPerson 
     await page.goto(site.url(route))
     await page.getByRole('heading').first().waitFor()
     if (route === 'calendar') await events(page).first().waitFor()
-    for (const part of await page.locator('details').all())
-      await part.evaluate((details) => details.setAttribute('open', ''))
+    await page.locator('details').evaluateAll((all) => {
+      for (const details of all) details.setAttribute('open', '')
+    })
     await expectAccessible(page, `/${route}`)
   }
   await accountMenu(page).click()
@@ -95,21 +97,24 @@ test('a person with a keyboard alone signs in, walks about and signs out', async
   await page.keyboard.press('Enter')
   await answerProvider(page)
   await expectSession(page, 'signed-in')
+  await page.waitForURL((url) => !url.pathname.endsWith('/callback'))
   for (const name of ['Calendar', 'Profile', 'Flow', 'Home']) {
     await tabTo(page, 'link', name)
     await page.keyboard.press('Enter')
     await expect
       .poll(() => page.getByRole('link', { name, exact: true }).first().getAttribute('aria-current'))
       .toBe('page')
+    // The page that was chosen takes the focus once its code has come.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
   }
   await tabTo(page, 'button', /Account/)
   await page.keyboard.press('Enter')
-  await page.getByRole('menuitem', { name: 'Sign out' }).waitFor()
+  await expectFocused(page.getByRole('menuitem', { name: 'Sign out' }))
   await page.keyboard.press('Escape')
   await page.getByRole('menuitem').first().waitFor({ state: 'detached' })
   await tabTo(page, 'button', /Account/)
   await page.keyboard.press('Enter')
-  await page.getByRole('menuitem', { name: 'Sign out' }).waitFor()
+  await expectFocused(page.getByRole('menuitem', { name: 'Sign out' }))
   await page.keyboard.press('Enter')
   await expectSession(page, 'signed-out')
 })
@@ -157,7 +162,7 @@ test('a lesson is done with the keyboard alone', async ({ person: { page } }) =>
   await page.goto(site.url('flow/lessons'))
   await tabTo(page, 'link', 'Wrong issuer')
   await page.keyboard.press('Enter')
-  await page.getByRole('heading', { name: 'Wrong issuer', level: 1 }).waitFor()
+  await expectFocused(page.getByRole('heading', { name: 'Wrong issuer', level: 1 }))
   await tabTo(page, 'radio', /The provider shows/)
   await page.keyboard.press('Space')
   for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press('ArrowDown')

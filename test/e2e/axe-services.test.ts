@@ -2,6 +2,8 @@ import type { Page } from 'playwright-core'
 import { atHome, conversations, files } from './at-home.ts'
 import { expectAccessible, still } from './axe.ts'
 import { test } from './browser.ts'
+import { expectFetchedAhead } from './fetched-ahead.ts'
+import { expectFocusIn } from './focused.ts'
 import { withDemo, withMock } from './scenario.ts'
 import { allowButton, answerProvider, events, signIn } from './screens.ts'
 import type { MockServer } from './server.ts'
@@ -11,6 +13,7 @@ const dialog = (page: Page) => page.getByRole('dialog')
 
 /** Closes what is open, by Escape. */
 async function escape(page: Page) {
+  await expectFocusIn(dialog(page))
   await page.keyboard.press('Escape')
   await dialog(page).waitFor({ state: 'detached' })
 }
@@ -199,7 +202,7 @@ async function driveDialogs(page: Page, site: Site) {
   await page.keyboard.press('F2')
   await page.getByRole('textbox', { name: /name/i }).waitFor()
   await expectAccessible(page, 'renaming')
-  await page.keyboard.press('Escape')
+  await escape(page)
   await page.getByRole('button', { name: 'New folder' }).click()
   await dialog(page).waitFor()
   await expectAccessible(page, 'a new folder')
@@ -215,9 +218,12 @@ async function driveTransfers(page: Page, site: Site, mock: MockServer) {
   await page.goto(site.url('drive'))
   await files(page).filter({ hasText: 'Roadmap' }).click({ button: 'right' })
   await page.getByRole('menuitem', { name: 'Download as' }).click()
-  await page.getByRole('menuitem', { name: 'Word (.docx)' }).waitFor()
+  const word = page.getByRole('menuitem', { name: 'Word (.docx)' })
+  await word.waitFor()
   await expectAccessible(page, 'forms to download in')
   await page.keyboard.press('Escape')
+  await word.waitFor({ state: 'detached' })
+  await expectFocusIn(page.getByRole('menu'))
   await page.keyboard.press('Escape')
   await page.getByRole('menu').waitFor({ state: 'detached' })
   await files(page).filter({ hasText: 'Photos' }).click()
@@ -284,10 +290,6 @@ async function everywhere(page: Page, site: Site) {
   await page.goto(site.url())
   await page.getByRole('list', { name: 'Unread mail' }).waitFor()
   await expectAccessible(page, 'home')
-  // Fetched for the time without a network, once the page has been quiet for a while.
-  const questionCame = Promise.all(
-    [/\/SignOutQuestion-.*\.js$/, /\/ConfirmDialog-.*\.css$/].map((part) => page.waitForResponse(part)),
-  )
   await page.goto(site.url('drive'))
   await files(page).filter({ hasText: 'Roadmap' }).click()
   await page.keyboard.press('s')
@@ -301,7 +303,7 @@ async function everywhere(page: Page, site: Site) {
   await dialog(page).waitFor()
   await expectAccessible(page, 'keys of Drive')
   await escape(page)
-  await Promise.all((await questionCame).map((response) => response.finished()))
+  await expectFetchedAhead(page, ['SignOutQuestion', 'ConfirmDialog'])
   await page.context().setOffline(true)
   await page.getByText('You are offline').waitFor()
   await expectAccessible(page, 'offline')

@@ -3,9 +3,11 @@ import { readFile } from 'node:fs/promises'
 import { expect } from 'vitest'
 import { hashOf } from '#mock/world/encoding.ts'
 import { test, type Person } from './browser.ts'
-import { me, openDrive, row, transfers, typeName } from './drive-screens.ts'
-import { expectFocusIn, focused } from './focused.ts'
+import { me, openDrive, row, transfers } from './drive-screens.ts'
+import { expectFocused, expectFocusIn, focused } from './focused.ts'
 import type { MockServer } from './server.ts'
+import { typeKeys } from './type-keys.ts'
+import { undoOf } from './undo-notice.ts'
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 const root = (mock: MockServer) => mock.google.world.drive.rootOf(me(mock)).id
@@ -102,6 +104,7 @@ test('a day with files: a folder is made, a name changed, a file thrown away and
   await page.keyboard.press('Delete')
   await row(page, 'Lease contract.pdf').waitFor({ state: 'detached' })
   await expect.poll(names).not.toContain('Lease contract.pdf')
+  await undoOf(page, '“Lease contract.pdf” is in the trash').waitFor()
   await page.keyboard.press('z')
   await row(page, 'Lease contract.pdf').waitFor()
   await expect.poll(names).toContain('Lease contract.pdf')
@@ -130,13 +133,14 @@ test('a day of work: rename, move by drag, trash and undo, look at a picture, do
 
   await row(page, 'Mietvertrag.pdf').dragTo(row(page, 'Household'))
   await expect.poll(() => inFolder('Household')).toContain('Mietvertrag.pdf')
-  await page.getByRole('button', { name: 'Undo' }).first().click()
+  await undoOf(page, '“Mietvertrag.pdf” was moved').click()
   await expect.poll(() => inFolder('Household')).not.toContain('Mietvertrag.pdf')
   await row(page, 'Mietvertrag.pdf').click()
 
   await page.keyboard.press('Delete')
   await expect.poll(() => drive.names(me(mock))).not.toContain('Mietvertrag.pdf')
   await expect.poll(() => focused(page)).toBe('Roadmap')
+  await undoOf(page, '“Mietvertrag.pdf” is in the trash').waitFor()
   await page.keyboard.press('z')
   await expect.poll(() => drive.names(me(mock))).toContain('Mietvertrag.pdf')
 
@@ -173,16 +177,17 @@ test('with the keyboard alone a person finds a file, moves it into a folder of t
   await page.keyboard.press('/')
   await page.keyboard.type('roadmap')
   await page.keyboard.press('Enter')
-  await row(page, 'Roadmap').first().waitFor()
+  // What is found was listed before, too.
+  await row(page, 'Household').waitFor({ state: 'detached' })
   await page.keyboard.press('Escape')
   await row(page, 'Household').waitFor()
   await tabToList()
   // The list hands the focus on to the file that had it last.
   await expect.poll(() => page.evaluate(() => document.activeElement?.role)).toBe('row')
-  await typeName(page, 'lea')
+  await typeKeys(page, 'lea')
   await expect.poll(() => focused(page)).toBe('Lease contract.pdf')
   await page.keyboard.press('m')
-  await page.getByRole('dialog').waitFor()
+  await page.getByRole('dialog').getByRole('row', { name: 'Household' }).waitFor()
   await expectFocusIn(page.getByRole('dialog'))
   await page.keyboard.press('Tab')
   await page.keyboard.press('ArrowDown')
@@ -192,6 +197,7 @@ test('with the keyboard alone a person finds a file, moves it into a folder of t
   await page.keyboard.press('Enter')
   await expect.poll(() => inFolder('Household')).toContain('Lease contract.pdf')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await undoOf(page, '“Lease contract.pdf” was moved').waitFor()
   await page.keyboard.press('z')
   await expect.poll(() => inFolder('Household')).not.toContain('Lease contract.pdf')
 })
@@ -215,7 +221,7 @@ test('with the keyboard alone a person works: folders, names, stars, the trash a
     expect.fail(`the keyboard does not reach ${role} ${name ?? ''}`)
   }
   const goTo = async (name: string) => {
-    await typeName(page, name.slice(0, 4).toLowerCase())
+    await typeKeys(page, name.slice(0, 4).toLowerCase())
     await expect.poll(() => focused(page)).toBe(name)
   }
 
@@ -229,7 +235,7 @@ test('with the keyboard alone a person works: folders, names, stars, the trash a
 
   await tabTo('row', undefined)
   await keyboard.press('n')
-  await page.getByRole('textbox', { name: 'Name of the folder' }).waitFor()
+  await expectFocused(page.getByRole('textbox', { name: 'Name of the folder' }))
   await keyboard.type('Archive 2026')
   await keyboard.press('Enter')
   await expect.poll(() => focused(page)).toBe('Archive 2026')
@@ -237,7 +243,7 @@ test('with the keyboard alone a person works: folders, names, stars, the trash a
   await keyboard.press('End')
   await expect.poll(() => focused(page)).toBe('Zettel.txt')
   await keyboard.press('F2')
-  await page.getByRole('textbox', { name: 'New name' }).waitFor()
+  await expectFocused(page.getByRole('textbox', { name: 'New name' }))
   await keyboard.press('ControlOrMeta+a')
   await keyboard.type('Note.txt')
   await keyboard.press('Enter')
@@ -247,6 +253,7 @@ test('with the keyboard alone a person works: folders, names, stars, the trash a
 
   await keyboard.press('Space')
   await page.getByRole('dialog').getByText('from the disk').waitFor()
+  await expectFocusIn(page.getByRole('dialog'))
   await keyboard.press('Escape')
   await expect.poll(() => focused(page)).toBe('Note.txt')
   const [download] = await Promise.all([page.waitForEvent('download'), keyboard.press('Shift+D')])
@@ -255,6 +262,7 @@ test('with the keyboard alone a person works: folders, names, stars, the trash a
   await keyboard.press('Delete')
   await row(page, 'Note.txt').waitFor({ state: 'detached' })
   await expect.poll(() => page.evaluate(() => document.activeElement?.role)).toBe('row')
+  await undoOf(page, '“Note.txt” is in the trash').waitFor()
   await keyboard.press('z')
   await row(page, 'Note.txt').waitFor()
 

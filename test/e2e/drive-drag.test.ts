@@ -7,6 +7,7 @@ import { test } from './browser.ts'
 import { readZip } from '../in-process/read-zip.ts'
 import { me, openDrive, row, transfers } from './drive-screens.ts'
 import type { MockServer } from './server.ts'
+import { undoOf } from './undo-notice.ts'
 
 /** Names of what lies in a folder, at Google. */
 function inFolder(mock: MockServer, folder: string): string[] {
@@ -23,9 +24,11 @@ test('several chosen files are dragged together, onto a folder of the list and o
   await row(page, both[1] ?? '').click({ modifiers: ['Shift'] })
   await row(page, 'Roadmap').dragTo(row(page, 'Household'))
   await expect.poll(() => inFolder(mock, 'Household')).toEqual(expect.arrayContaining(both))
-  await page.getByRole('button', { name: 'Undo' }).first().click()
+  await undoOf(page, '2 files were moved').click()
   await row(page, 'Roadmap').waitFor()
-  await expect.poll(() => inFolder(mock, 'Household')).not.toContain('Roadmap')
+  await expect
+    .poll(() => inFolder(mock, 'Household'))
+    .not.toEqual(expect.arrayContaining([expect.stringMatching(/^(Lease|Roadmap)/)]))
 
   const tree = page.getByRole('treegrid', { name: 'Places' })
   await row(page, 'Lease contract.pdf').click()

@@ -1,6 +1,8 @@
+import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { test } from './browser.ts'
 import { openDrive, row, transfers } from './drive-screens.ts'
+import { expectFocusIn } from './focused.ts'
 
 /** A second of silence: RIFF, 8 bits, mono. */
 function silence(): Buffer {
@@ -14,6 +16,13 @@ function silence(): Buffer {
   wave.write('data', 36)
   wave.writeUInt32LE(samples, 40)
   return wave
+}
+
+/** Closes the quick look, as soon as it has the focus. */
+async function closeLook(page: Page) {
+  await expectFocusIn(page.getByRole('dialog'))
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
 }
 
 test('a sound is played from memory, and what is no film or picture inside is said to be none', async ({ person }) => {
@@ -32,7 +41,7 @@ test('a sound is played from memory, and what is no film or picture inside is sa
   const sound = page.getByRole('dialog').locator('audio')
   await expect.poll(() => sound.evaluate((audio: HTMLAudioElement) => audio.duration)).toBe(1)
   expect(await sound.getAttribute('src')).toMatch(/^blob:/)
-  await page.keyboard.press('Escape')
+  await closeLook(page)
   for (const [name, words] of [
     ['Broken.mp4', 'This browser does not play this kind of film or sound.'],
     ['Broken.png', 'This browser cannot read this picture.'],
@@ -44,7 +53,7 @@ test('a sound is played from memory, and what is no film or picture inside is sa
       .getByRole('dialog')
       .getByRole('button', { name: /^Download \(/ })
       .waitFor()
-    await page.keyboard.press('Escape')
+    await closeLook(page)
   }
 })
 

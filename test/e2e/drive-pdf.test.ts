@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { test } from './browser.ts'
 import { openDrive, row, transfers } from './drive-screens.ts'
+import { expectFocusIn } from './focused.ts'
 
 const sheet = (page: Page, name: string) => page.getByRole('dialog').getByRole('group', { name, exact: true })
 
@@ -31,6 +32,7 @@ async function look(page: Page, name: string): Promise<void> {
   await row(page, name).click()
   await page.keyboard.press('Space')
   await page.getByRole('dialog').getByRole('document', { name }).waitFor()
+  await expectFocusIn(page.getByRole('dialog'))
 }
 
 test('a PDF is drawn in the quick look, with its text for whoever selects or listens, and can be made larger', async ({
@@ -39,7 +41,7 @@ test('a PDF is drawn in the quick look, with its text for whoever selects or lis
   const { page } = await openDrive(person)
   await look(page, 'Lease contract.pdf')
   await sheet(page, 'Page 1 of 1').getByText('Lease contract').waitFor()
-  expect(await inkOn(page, 'Page 1 of 1')).toBeGreaterThan(0.001)
+  await expect.poll(() => inkOn(page, 'Page 1 of 1')).toBeGreaterThan(0.001)
   const width = () => sheet(page, 'Page 1 of 1').evaluate((element) => element.clientWidth)
   const before = await width()
   await page.getByRole('button', { name: 'Zoom in' }).click()
@@ -201,8 +203,8 @@ test('of a long PDF only the pages near what is seen are held, and the number of
     .getByRole('toolbar', { name: 'View of the PDF' })
     .getByText(/Page (59|60) of 60/)
     .waitFor()
-  expect(await page.getByRole('dialog').locator('canvas').count()).toBeLessThan(10)
   await expect.poll(() => sheet(page, 'Page 1 of 60').locator('canvas').count()).toBe(0)
+  await expect.poll(() => page.getByRole('dialog').locator('canvas').count()).toBeLessThan(10)
 })
 
 const md5 = (...parts: readonly Buffer[]) => createHash('md5').update(Buffer.concat(parts)).digest()
@@ -254,9 +256,9 @@ test('a locked PDF asks for its password, says when that was not it, and opens',
   await page.keyboard.press('Space')
   const field = page.getByRole('dialog').getByLabel('Password of the PDF')
   await field.fill('wrong')
-  await page.keyboard.press('Enter')
+  await field.press('Enter')
   await page.getByText('That is not the password.').waitFor()
   await field.fill('open sesame')
-  await page.keyboard.press('Enter')
+  await field.press('Enter')
   await sheet(page, 'Page 1 of 1').getByText('Behind the lock').waitFor()
 })

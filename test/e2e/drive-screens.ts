@@ -24,10 +24,3 @@ export async function openDrive(person: Person) {
 
 export const row = (page: Page, name: string) => page.getByRole('grid').getByRole('row', { name, exact: true })
 export const transfers = (page: Page) => page.getByRole('region', { name: 'Uploads and downloads' })
-
-/**
- * Begins to type a name in the list as a hand does, which waits for no page between two letters: those of a slow one
- * would be further apart than letters of one word are.
- */
-export const typeName = (page: Page, name: string) =>
-  Promise.all([...name].map((letter) => page.keyboard.press(letter)))

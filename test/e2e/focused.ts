@@ -12,6 +12,11 @@ export const focused = (page: Page): Promise<string> =>
     return activeElement.getAttribute('aria-label') ?? activeElement.textContent
   })
 
+/** Waits until this very element has the focus: keys would go elsewhere before. */
+export async function expectFocused(element: Locator): Promise<void> {
+  await expect.poll(() => element.evaluate((one) => one === document.activeElement)).toBe(true)
+}
+
 /** Waits until a dialog has the focus: it is on the screen a moment before, and keys still go to what is behind it. */
 export async function expectFocusIn(dialog: Locator): Promise<void> {
   await expect.poll(() => dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true)

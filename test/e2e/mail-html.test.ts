@@ -145,7 +145,7 @@ test('a mail with every trick shows, asks nobody, runs nothing and moves nothing
   expect(new URL(page.url()).pathname).toMatch(/^\/mail\//)
   expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('IFRAME')
   expect(await mailFrame(page).count()).toBe(1)
-  expect(await mailFrame(page).evaluate((one) => one.getBoundingClientRect().height)).toBeGreaterThan(200)
+  await expect.poll(() => mailFrame(page).evaluate((one) => one.getBoundingClientRect().height)).toBeGreaterThan(200)
 
   // Images are asked for only now, and tell nothing but that they are.
   await page.getByRole('button', { name: 'Load remote images' }).click()
