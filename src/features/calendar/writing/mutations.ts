@@ -33,8 +33,9 @@ export const createEventMutation = (send: Send) =>
     onMutate: ({ calendarId, eventId, newEvent }, { client }) =>
       changeListings(client, calendarId, putEvent(plannedEvent(eventId, newEvent))),
     onError: takeBack,
-    onSuccess: async (event, { calendarId, sendUpdates }, _takeBack, { client }) => {
-      await settle(client, calendarId, event)
+    onSuccess: async (event, creation, _takeBack, { client }) => {
+      const { calendarId, sendUpdates } = creation
+      await settle(client, calendarId, event, creation)
       offerUndo('created', client, {
         calendarId,
         shows: dropEvents(({ id, recurringEventId }) => id === event.id || recurringEventId === event.id),
@@ -125,17 +126,32 @@ async function settleEdit(
   }
   const { calendarId, destination = calendarId, event, changes, scope = 'this' } = edit
   const single = outcome.event.id === event.id && !outcome.event.recurrence && changes.recurrence === undefined
-  if (single) await settle(client, destination, outcome.event)
+  if (single) await settle(client, destination, outcome.event, edit)
   else for (const id of new Set([calendarId, destination])) rereadListings(client, id)
   const shows = single && scope === 'this' && destination === calendarId ? putEvent(event) : undefined
   offerUndo(what, client, { of: edit, calendarId, destination, undo: outcome.undo, ...(shows && { shows }) })
 }
 
-/** What Google answered takes the place of what was shown; of a series only Google knows where it is. */
-async function settle(client: QueryClient, calendarId: string, event: CalendarEvent) {
+/**
+ * What Google answered takes the place of what was shown; of a series only Google knows where it is. Where more is about
+ * to be written to the event, what is shown is ahead of this answer, and stays.
+ */
+async function settle(client: QueryClient, calendarId: string, event: CalendarEvent, written: Creation | Edit) {
   if (event.recurrence) rereadListings(client, calendarId)
-  else await changeListings(client, calendarId, putEvent(event))
+  else if (!isWrittenAgain(client, event, written)) await changeListings(client, calendarId, putEvent(event))
 }
+
+const isWrittenAgain = (client: QueryClient, { id, recurringEventId }: CalendarEvent, written: Creation | Edit) =>
+  client
+    .getMutationCache()
+    .findAll({ mutationKey: ['calendar'], status: 'pending' })
+    .map(({ state }) => state.variables as Partial<Edit> | undefined)
+    .some(
+      (other) =>
+        other !== written &&
+        (other?.event?.id === id ||
+          (recurringEventId !== undefined && other?.event?.recurringEventId === recurringEventId)),
+    )
 
 /** Writes to a series that the person stopped. */
 const stopped = new WeakSet<object>()
