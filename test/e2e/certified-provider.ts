@@ -9,7 +9,6 @@ import { listen } from './listen.ts'
 export interface TokenRequest {
   grantType: string
   status: number
-  atMs: number
 }
 
 /** A provider that nobody here wrote: oidc-provider, certified, with pages and a calendar of the test's own. */
@@ -163,7 +162,7 @@ export async function startCertifiedProvider({
       request.on('data', (chunk: Buffer) => (body += chunk.toString()))
       response.on('finish', () => {
         const grantType = new URLSearchParams(body).get('grant_type') ?? ''
-        tokenRequests.push({ grantType, status: response.statusCode, atMs: Date.now() })
+        tokenRequests.push({ grantType, status: response.statusCode })
       })
     }
     respond(request, response)

@@ -6,7 +6,7 @@ import {
   answerProvider,
   events,
   expectProblem,
-  expectSession,
+  expectReturn,
   link,
   signIn,
   signInButton,
@@ -36,7 +36,7 @@ for (const [name, start] of [
     expect(person.page.url()).not.toContain('error=')
     await person.page.getByRole('button', { name: 'Try again' }).click()
     await answerProvider(person.page)
-    await expectSession(person.page, 'signed-in')
+    await expectReturn(person.page)
   })
 }
 
@@ -47,7 +47,7 @@ test('a refused calendar leaves the rest working and its API alone, until the pe
   await link(person.page, 'Calendar').click()
   await allowButton(person.page).click()
   await answerProvider(person.page, { refuse: [eventsLabel, listLabel] })
-  await expectSession(person.page, 'signed-in')
+  await expectReturn(person.page)
   await allowButton(person.page).waitFor()
   await link(person.page, 'Profile').click()
   await person.page.getByText('mina@example.org').first().waitFor()

@@ -11,8 +11,8 @@ test("on the provider's own site a hidden frame renews without the person notici
   await person.page.goto(site.url())
   await signIn(person.page)
   await openCalendar(person.page)
-  await provider.dropAccessTokens()
   const before = provider.tokenRequests.length
+  await provider.dropAccessTokens()
   await person.page.reload()
   await person.page.getByRole('article').first().waitFor()
   expect(provider.tokenRequests.slice(before).map(({ grantType, status }) => [grantType, status])).toEqual([

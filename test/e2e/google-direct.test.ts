@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { expectAccessible, still } from './axe.ts'
 import { test, type Person } from './browser.ts'
+import { loseVault } from './lose-vault.ts'
 import { withMock } from './scenario.ts'
 import {
   allowButton,
@@ -9,6 +10,7 @@ import {
   disconnect,
   events,
   expectProblem,
+  expectReturn,
   expectSession,
   expectSignedOutPage,
   link,
@@ -71,18 +73,16 @@ test('a lost vault is restored without a click; a sign-out keeps what was allowe
   const { site, mock } = await withGoogle()
   await page.goto(site.url())
   await signIn(page)
-  await page.goto(site.bareUrl)
-  await person.workers().at(-1)?.kill()
-  await expect.poll(() => page.evaluate(async () => (await navigator.locks.query()).held?.length)).toBe(0)
+  await loseVault(person, site.bareUrl)
   await page.goto(site.url('profile'))
-  await expectSession(page, 'signed-in')
+  await expectReturn(page)
   expect(authorizations(person).map((parameters) => parameters.get('prompt'))).toEqual([null, 'none'])
 
   await signOut(page)
   expect(mock.google.world.state.grants).toHaveLength(1)
   await page.goto(site.url())
   await signInButton(page).click()
-  await expectSession(page, 'signed-in')
+  await expectReturn(page)
   await disconnect(page)
   await expectSignedOutPage(page)
   await expect.poll(() => mock.google.world.state.grants).toEqual([])
@@ -111,6 +111,8 @@ test('where no window opens the page says so, and goes itself when it is told to
   await page.getByText('Allow them, or go on in this tab').waitFor()
   await page.getByRole('button', { name: 'Continue in this window' }).click()
   await expect.poll(() => authorizations(person).length).toBe(before + 1)
+  // What the page said before it left is not said by the one that comes back.
+  await page.locator('[data-code=popup-blocked]').waitFor({ state: 'detached' })
   await composer.waitFor()
   expect(await composer.getByRole('textbox', { name: 'Message' }).inputValue()).toBe('김밥은 제가 쌀게요.')
   await expectSession(page, 'signed-in')

@@ -23,7 +23,7 @@ test.for(walks)(
       await (id === 'contents' ? page.locator('a[href$="/flow/read/glossary"]') : page.getByRole('article')).waitFor()
       await expectAccessible(page, id)
       await page.setViewportSize({ width: 360, height: 900 })
-      expect(await beyond(), id).toBeLessThanOrEqual(0)
+      await expect.poll(beyond, { message: id }).toBeLessThanOrEqual(0)
     }
   },
 )

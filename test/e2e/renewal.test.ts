@@ -38,23 +38,20 @@ test('access tokens of five seconds are renewed with rotation while a person loo
   await expect.poll(() => refreshed().length, { timeout: 40_000 }).toBeGreaterThanOrEqual(2)
   expect(provider.tokenRequests.filter(({ status }) => status !== 200)).toEqual([])
   await expectSession(person.page, 'signed-in')
-  // Timers renew at most every ten seconds, however short a token lives.
-  const [first, second] = refreshed()
-  expect((second?.atMs ?? 0) - (first?.atMs ?? 0)).toBeGreaterThan(9_000)
 })
 
 test('a hundred queries across an expiry cause one renewal, and none fails', async ({ person }) => {
-  const { site, provider } = await withCertified({ accessTokenSeconds: 5, allowed: ['calendar'] })
+  const { site, provider } = await withCertified({ accessTokenSeconds: 9, allowed: ['calendar'] })
   await person.page.goto(site.url())
   await signIn(person.page)
   await seeCalendar(person.page)
-  const bare = await person.openTab(site.bareUrl)
-  // Nobody renewed since: the youngest token has died on its own.
+  // Where nobody looks nobody renews: the youngest token dies on its own.
+  await person.page.goto(site.bareUrl)
   await expect
     .poll(() => Date.now() - provider.newestExpiryMs(), { timeout: 20_000, interval: 20 })
     .toBeGreaterThan(200)
   const before = provider.tokenRequests.length
-  const { results } = await sendAtOnce(person, bare, hundred)
+  const { results } = await sendAtOnce(person, person.page, hundred)
   expect(results.filter((result) => result.kind !== 'answer' || result.status !== 200)).toEqual([])
   expect(grants(provider).slice(before)).toEqual(['refresh_token'])
 })
@@ -65,8 +62,8 @@ test('a hundred queries with a token that died early cause one renewal, and none
   await signIn(person.page)
   await seeCalendar(person.page)
   const bare = await person.openTab(site.bareUrl)
-  await provider.dropAccessTokens()
   const before = provider.tokenRequests.length
+  await provider.dropAccessTokens()
   const { results, heard } = await sendAtOnce(person, bare, hundred)
   expect(results).toHaveLength(100)
   expect(results.filter((result) => result.kind !== 'answer' || result.status !== 200)).toEqual([])
@@ -81,8 +78,8 @@ test('all open tabs live through a renewal with their calendars, and one request
   await person.page.goto(site.url())
   await signIn(person.page)
   await seeCalendar(person.page)
-  await provider.dropAccessTokens()
   const before = provider.tokenRequests.length
+  await provider.dropAccessTokens()
   const tabs = await Promise.all([1, 2, 3].map(() => person.openTab(site.url('calendar'))))
   for (const tab of tabs) await events(tab).first().waitFor()
   expect(grants(provider).slice(before)).toEqual(['refresh_token'])

@@ -30,29 +30,39 @@ export interface Answer {
   refuse?: readonly string[]
 }
 
+/** A page of somebody else's. The app stays on the screen until the browser has left it, and may have such buttons too. */
+const provider = (page: Page) => page.locator('html:not([data-session])')
+
 /** At the provider: chooses the account where asked, ticks all boxes but the refused, and goes on. */
 export async function answerProvider(page: Page, { account, refuse = [] }: Answer = {}): Promise<void> {
-  const choice = page.getByRole('button', { name: account ?? /@/ }).first()
-  const go = page.getByRole('button', { name: 'Continue', exact: true })
+  const choice = provider(page)
+    .getByRole('button', { name: account ?? /@/ })
+    .first()
+  const go = provider(page).getByRole('button', { name: 'Continue', exact: true })
   await choice.or(go).first().waitFor()
   if (await choice.isVisible()) {
     await choice.click()
     await go.waitFor()
   }
-  for (const box of await page.getByRole('checkbox').all()) {
+  for (const box of await provider(page).getByRole('checkbox').all()) {
     const name = (await box.locator('xpath=..').textContent())?.trim() ?? ''
     await box.setChecked(!refuse.includes(name))
   }
   await go.click()
 }
 
+/** Waits until somebody is back from the provider, signed in, and where they wanted to be. */
+export async function expectReturn(page: Page): Promise<void> {
+  await expectSession(page, 'signed-in')
+  // The session is known a moment before the page has gone on from the callback's address.
+  await page.waitForURL((url) => !url.pathname.endsWith('/callback'))
+}
+
 /** From a page with the sign-in buttons through the provider and back. */
 export async function signIn(page: Page, answer: Answer & { provider?: string } = {}): Promise<void> {
   await signInButton(page, answer.provider).click()
   await answerProvider(page, answer)
-  await expectSession(page, 'signed-in')
-  // The session is known a moment before the page has gone on from the callback's address.
-  await page.waitForURL((url) => !url.pathname.endsWith('/callback'))
+  await expectReturn(page)
 }
 
 /** To the calendar of somebody who allowed it at the sign-in. */

@@ -2,7 +2,16 @@ import { expect } from 'vitest'
 import type { Page } from 'playwright-core'
 import { test, type Person } from './browser.ts'
 import { withMock } from './scenario.ts'
-import { answerProvider, expectProblem, expectSession, link, openCalendar, signIn, signInButton } from './screens.ts'
+import {
+  answerProvider,
+  expectProblem,
+  expectReturn,
+  expectSession,
+  link,
+  openCalendar,
+  signIn,
+  signInButton,
+} from './screens.ts'
 
 const tokenRequests = ({ network }: Person) =>
   network.exchanges.filter(({ method, url }) => method === 'POST' && new URL(url).pathname.endsWith('/token'))
@@ -20,10 +29,10 @@ async function catchCallback(person: Person): Promise<string> {
   const isCallback = (url: URL) => url.pathname.endsWith('/callback')
   person.network.setWeather((url) => (isCallback(url) ? 'empty' : 'pass'))
   await answerProvider(person.page)
-  const caught = () => person.network.exchanges.find(({ url }) => isCallback(new URL(url)))?.url
-  await expect.poll(caught).toBeDefined()
+  // The empty page has to be there: whoever goes to the same address before is overtaken by it.
+  await person.page.waitForURL(isCallback)
   person.network.setWeather(() => 'pass')
-  return caught() ?? ''
+  return person.page.url()
 }
 
 test('a person signs in and is told who they are', async ({ person }) => {
@@ -53,7 +62,7 @@ test('the e-mail address a person types is suggested to the provider', async ({ 
   const authorization = person.network.exchanges.find(({ url }) => url.includes('response_type=code'))
   expect(new URL(authorization?.url ?? '').searchParams.get('login_hint')).toBe('kenji@demo.example')
   await answerProvider(person.page, { account: 'kenji@demo.example' })
-  await expectSession(person.page, 'signed-in')
+  await expectReturn(person.page)
 })
 
 test('sign-in asks for identity only, with PKCE, state and nonce', async ({ person }) => {
@@ -78,7 +87,9 @@ test('no entry of the history keeps a code, and Back after a sign-in redeems not
   expect(own.filter((url) => /[?&#](code|state|error)=|callback/.test(url))).toEqual([])
   await link(person.page, 'Flow').click()
   await person.page.waitForURL(site.url('flow'))
+  await person.page.getByRole('list', { name: 'Recorded steps' }).waitFor()
   await person.page.goBack({ waitUntil: 'commit' })
+  await person.page.waitForURL(site.url())
   await expectSession(person.page, 'signed-in')
   await person.page.reload()
   await expectSession(person.page, 'signed-in')

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { test } from './browser.ts'
-import { answerProvider, expectSession, signIn } from './screens.ts'
+import { answerProvider, expectSession, signIn, signOut } from './screens.ts'
 import { startSite, type Site } from './site.ts'
 
 let site: Site
@@ -90,9 +90,7 @@ test('the demo’s clock goes forward, the token is renewed before one’s eyes,
   await page.getByText('Renewed once in this session.').waitFor()
   await page.getByText(/ahead of this device/).waitFor()
   await expectSession(page, 'signed-in')
-  await page.getByRole('button', { name: 'Account' }).click()
-  await page.getByRole('menuitem', { name: 'Sign out' }).click()
-  await page.waitForURL('**/signed-out**')
+  await signOut(page)
   await page.goto(site.url())
   await signIn(page, { provider: 'Demo' })
   await page.goto(site.url('flow/tokens'))

@@ -122,6 +122,8 @@ test('a token that only a worker holds is in no heap of the page, and one that a
   }, value)
   await other.close()
   const inWorker = [{ kind: 'refreshToken', value: `${value}-from-worker` }] as const
+  // The debugger may come to it later than the page.
+  await expect.poll(() => person.workers().length).toBe(1)
   expect(secretsInHeap((await person.workers()[0]?.heap()) ?? '', inWorker)).toEqual(['refreshToken'])
 
   await person.page.evaluate((planted) => {
