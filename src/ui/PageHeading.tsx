@@ -3,6 +3,12 @@ import { useText } from '#i18n/react.tsx'
 import styles from './PageHeading.module.css'
 import { useMoved } from './route-focus.tsx'
 
+/** Whether somebody has opened something over the page while its code was on its way; what is closing is no such thing. */
+function isInOverlay(): boolean {
+  const overlay = document.activeElement?.closest('[role=menu], [role=dialog], [role=alertdialog], [role=listbox]')
+  return overlay ? overlay.closest('[data-exiting]') === null : false
+}
+
 /**
  * The one `h1` of a page. It names the document by the same words, so `titleId` must be a fixed text and nothing
  * private; and it takes the focus when the person came here by a link.
@@ -26,7 +32,7 @@ export function PageHeading({
     document.title = `${title} · Pixy`
   }, [title])
   useEffect(() => {
-    if (initiallyMoved.current) heading.current?.focus()
+    if (initiallyMoved.current && !isInOverlay()) heading.current?.focus()
   }, [])
 
   return (

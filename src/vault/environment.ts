@@ -39,6 +39,8 @@ export interface Environment {
   after: (delayMs: number, callback: () => void) => () => void
   /** Runs alone among all vaults of the origin: two generations may live side by side during a deploy. */
   exclusively: <T>(name: string, task: () => Promise<T>) => Promise<T>
+  /** Resolves when the vault of this boot id lives no more. */
+  whenGone: (bootId: string) => Promise<unknown>
   /** Tells pages and other vaults of the origin; a page in the back/forward cache is dropped by it. */
   broadcast: (message: BroadcastMessage) => void
   /** What comes may be forged: any script of the origin can speak there. */

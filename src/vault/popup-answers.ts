@@ -2,8 +2,11 @@ import type { BroadcastMessage, Environment } from './environment.ts'
 import type { CallbackRequest } from './protocol.ts'
 import type { Transaction } from './transaction.ts'
 
-/** How long the window waits for a word of the vault that opened it, before it uses the answer itself. */
-const patienceMs = 2_000
+/**
+ * How long the window waits for a word of the vault that opened it, before it uses the answer itself. One that has gone
+ * is not waited for; one that lives and has not heard it by then is of a page that the browser has put to sleep.
+ */
+const patienceMs = 5_000
 
 /** An answer of the provider, with what it answers. */
 export interface PopupAnswer {
@@ -40,6 +43,7 @@ export function createPopupAnswers(environment: Environment, bootId: string): Po
       )
       return new Promise((resolve) => {
         const giveUp = environment.after(patienceMs, () => resolve(false))
+        void environment.whenGone(askedBy).then(() => resolve(false))
         taken = () => {
           giveUp()
           resolve(true)

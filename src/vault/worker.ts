@@ -35,6 +35,9 @@ const network = createPolicyAwareFetch(
   after,
 )
 
+/** The lock that a vault holds as long as it lives. */
+const lockOf = (bootId: string) => `pixy-vault-${bootId}`
+
 const nowMs = () => Date.now()
 const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes))
 
@@ -53,6 +56,7 @@ function environmentOf(): Environment | undefined {
     fetch: network,
     after,
     exclusively: (name, task) => navigator.locks.request(name, task),
+    whenGone: (bootId) => navigator.locks.request(lockOf(bootId), { mode: 'shared' }, () => undefined),
     broadcast: (message) => channel.postMessage(message),
     onBroadcast: (listener) => {
       channel.onmessage = ({ data }: MessageEvent<BroadcastMessage | null>) => listener(data)
@@ -87,7 +91,7 @@ async function openDoor(environment: Environment): Promise<(port: MessagePort) =
   // Held until this worker dies: pages that queue for it learn of a vault that went without a word. Nobody is let in
   // before, or a page could get the lock first and take the vault for dead.
   await new Promise<void>((holding) => {
-    void navigator.locks.request(`pixy-vault-${vault.bootId}`, () => {
+    void navigator.locks.request(lockOf(vault.bootId), () => {
       holding()
       return new Promise<never>(() => undefined)
     })

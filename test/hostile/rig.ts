@@ -254,6 +254,7 @@ export async function createRig(more: RigOptions = {}): Promise<Rig> {
     fetch,
     after: time.after,
     exclusively: (_name, task) => task(),
+    whenGone: () => new Promise(() => undefined),
     broadcast: (message) => rig.broadcasts.push(message),
     onBroadcast: (next) => {
       listener = next

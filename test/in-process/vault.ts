@@ -76,6 +76,7 @@ export function createTestVault(options: {
     },
     after: time.after,
     exclusively: (_name, task) => task(),
+    whenGone: () => new Promise(() => undefined),
     broadcast: (message) => void broadcasts.push(message),
     onBroadcast: (callback) => {
       listener = callback

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { BroadcastMessage } from '#vault/environment.ts'
+import type { BroadcastMessage, Environment } from '#vault/environment.ts'
 import { createMemoryTransactions } from '#vault/transaction.ts'
 import { createMemoryHints } from '../../in-process/hints.ts'
 import { calendarScope, createGoogleBench, googleKind } from '../../in-process/google.ts'
@@ -13,7 +13,7 @@ const { tokenEndpoint: _helper, ...direct } = googleKind
  * A browser without shared workers: the page at work and the window it opens have a vault each. They share storage, its
  * key and a channel, on which everybody may listen.
  */
-async function twoVaults() {
+async function twoVaults(more: Partial<Environment> = {}) {
   const time = createTestTime()
   const said: BroadcastMessage[] = []
   const hearers: TestVault[] = []
@@ -40,7 +40,7 @@ async function twoVaults() {
     },
     time,
     fetch: (request) => working.google.handle(request),
-    environment: { ...shared, broadcast: speaker(() => opened) },
+    environment: { ...shared, broadcast: speaker(() => opened), ...more },
   })
   hearers.push(working, opened)
   const popup = await opened.open()
@@ -114,14 +114,37 @@ test('an answer that nobody has sealed, or for another vault, is none', async ()
   expect(page.session()).toMatchObject({ state: 'signed-in', signedIn: { renewals: 0 } })
 })
 
-test('where the page that opened it is gone, the window goes on as the app', async () => {
+test('where the page that opened it sleeps, the window goes on as the app', async () => {
   const { time, said, hearers, popup, callback } = await twoVaults()
   hearers.length = 0
   const completing = popup.call('callback', callback)
   await spoken(said, 'popup-answer')
-  await time.advance(2_000)
+  await time.advance(5_000)
   expect(await completing).toEqual({ returnTo: '/mail' })
   expect(popup.session()).toMatchObject({ state: 'signed-in', signedIn: { account: { email: expect.any(String) } } })
+})
+
+test('where the page that opened it is gone, the window waits for nobody', async () => {
+  const { hearers, page, popup, callback } = await twoVaults({
+    whenGone: (bootId) => (bootId === page.bootId ? Promise.resolve() : new Promise(() => undefined)),
+  })
+  hearers.length = 0
+  expect(await popup.call('callback', callback)).toEqual({ returnTo: '/mail' })
+  expect(popup.session().state).toBe('signed-in')
+})
+
+test('a page that is slow to hear of the answer gets it all the same', async () => {
+  const { time, said, hearers, working, page, opened, popup, callback } = await twoVaults()
+  hearers.length = 0
+  const completing = popup.call('callback', callback)
+  await spoken(said, 'popup-answer')
+  await time.advance(4_000)
+  hearers.push(working, opened)
+  const late = said.find(({ type }) => type === 'popup-answer')
+  if (late) working.hear(structuredClone(late))
+  await renewed(page)
+  expect(await completing).toMatchObject({ popup: true })
+  expect(popup.session().state).toBe('signed-out')
 })
 
 test('an answer that comes after a sign-out signs nobody in', async () => {
@@ -133,7 +156,7 @@ test('an answer that comes after a sign-out signs nobody in', async () => {
   const late = said.find(({ type }) => type === 'popup-answer')
   if (late) working.hear(structuredClone(late))
   await afterSeals(working)
-  await time.advance(2_000)
+  await time.advance(5_000)
   await completing
   expect(page.session().state).toBe('signed-out')
 })
