@@ -18,6 +18,7 @@ import {
   type Work,
 } from './apply-change.ts'
 import type { MailChange } from './change.ts'
+import { askAgain } from './late-answers.ts'
 import { mailKeys } from './mail-keys.ts'
 
 /** Changing labels twice is the same as once. */
@@ -77,6 +78,7 @@ function settle(client: QueryClient, send: Send, { change, work }: { change: Mai
   const carried = partOf(work, 'carried')
   // What was on its way when the change was made has overwritten it.
   show(client, carried)
+  void askAgain(client, change)
   if (carried.unread.threadIds.length > 0) void reread(client, change)
   if (change.quiet || work.carried.size === 0) return
   const whole = work.carried.size === work.steps.length
@@ -93,6 +95,7 @@ async function undo(client: QueryClient, send: Send, { change, plan }: { change:
   try {
     await inSight(change, send, work)
   } finally {
+    void askAgain(client, change)
     if (plan.unread.threadIds.length > 0) void reread(client, change)
     // What was not undone is shown as it still is.
     show(client, reversed(partOf(work, 'left')))
