@@ -12,11 +12,12 @@ import {
 } from '#google/drive/write-files.ts'
 import { GoogleError } from '#google/errors.ts'
 import type { Send } from '#google/send.ts'
-import { longWork } from '#ui/notices/long-work.ts'
+import { longWork, type LongWork } from '#ui/notices/long-work.ts'
 import { notify } from '#ui/notices/notices.ts'
 import { undoable } from '#ui/notices/undo.ts'
 import { whyOfFailure } from '#ui/notices/why.ts'
 import { cachedFile, dropFile, putFile } from '../file-lists.ts'
+import { holdLists, lateLists } from '../late-lists.ts'
 import { listsKey } from '../queries.ts'
 
 /**
@@ -41,21 +42,34 @@ export interface FileDeeds {
 }
 
 export function fileDeeds(send: Send, queryClient: QueryClient): FileDeeds {
+  const writing = lateLists(queryClient)
+  /** The latest write of each file: what one before it answers is older than what is shown. */
+  const latest = new Map<string, object>()
+
   /** One write: shown before it is sent, put right by the answer, taken back where there is none. */
-  async function write(before: DriveFile, after: DriveFile, request: () => Promise<DriveFile>): Promise<boolean> {
-    await queryClient.cancelQueries({ queryKey: listsKey })
-    putFile(queryClient, after)
-    try {
-      putFile(queryClient, await perform(queryClient, request))
-      return true
-    } catch (error) {
-      putFile(queryClient, before)
-      tellFailure(before.name, error)
-      return false
-    } finally {
-      refreshRest(queryClient)
-    }
-  }
+  const write = (before: DriveFile, after: DriveFile, request: () => Promise<DriveFile>): Promise<boolean> =>
+    writing(async () => {
+      const { id } = before
+      const own = {}
+      const meetsAnother = latest.has(id)
+      latest.set(id, own)
+      await holdLists(queryClient)
+      putFile(queryClient, after)
+      try {
+        const written = await perform(queryClient, request)
+        if (latest.get(id) === own) putFile(queryClient, written)
+        return true
+      } catch (error) {
+        if (latest.get(id) === own) putFile(queryClient, before)
+        // What was before it was not certain then: the other may have failed too.
+        if (meetsAnother) void queryClient.invalidateQueries({ queryKey: listsKey })
+        tellFailure(before.name, error)
+        return false
+      } finally {
+        if (latest.get(id) === own) latest.delete(id)
+        refreshRest(queryClient)
+      }
+    })
 
   const set = (file: DriveFile, change: FileMetadata & Partial<Pick<DriveFile, 'explicitlyTrashed'>>) => {
     const { explicitlyTrashed: _shownOnly, ...metadata } = change
@@ -79,14 +93,16 @@ export function fileDeeds(send: Send, queryClient: QueryClient): FileDeeds {
     const [one] = files
     if (one && files.length === 1) return (await deed(one)) ? [one] : []
     const done: DriveFile[] = []
-    await longWork({ id: `drive.doing.${doing}`, values: { count: files.length } }, async ({ signal, progress }) => {
-      for (const group of inGroups(files, 4)) {
-        if (signal.aborted) return
-        const results = await Promise.all(group.map(deed))
-        done.push(...group.filter((_, index) => results[index]))
-        progress(done.length, files.length)
-      }
-    })
+    const work = ({ signal, progress }: LongWork) =>
+      writing(async () => {
+        for (const group of inGroups(files, 4)) {
+          if (signal.aborted) return
+          const results = await Promise.all(group.map(deed))
+          done.push(...group.filter((_, index) => results[index]))
+          progress(done.length, files.length)
+        }
+      })
+    await longWork({ id: `drive.doing.${doing}`, values: { count: files.length } }, work)
     return done
   }
   const now = (file: DriveFile) => cachedFile(queryClient, file.id) ?? file
@@ -182,7 +198,7 @@ export function fileDeeds(send: Send, queryClient: QueryClient): FileDeeds {
   /** Something new has no place on the screen before Google has it. */
   async function make(name: string, text: string, request: () => Promise<DriveFile>): Promise<DriveFile | undefined> {
     try {
-      const made = await perform(queryClient, request)
+      const made = await writing(() => perform(queryClient, request))
       putFile(queryClient, made)
       undoable({
         text: { id: text, values: { name: made.name } },
@@ -198,10 +214,10 @@ export function fileDeeds(send: Send, queryClient: QueryClient): FileDeeds {
   }
 
   async function remove(file: DriveFile): Promise<boolean> {
-    await queryClient.cancelQueries({ queryKey: listsKey })
+    await holdLists(queryClient)
     dropFile(queryClient, file.id)
     try {
-      await perform(queryClient, () => deleteFile(send, file.id))
+      await writing(() => perform(queryClient, () => deleteFile(send, file.id)))
       return true
     } catch (error) {
       if (error instanceof GoogleError && error.code === 'not-found') return true
