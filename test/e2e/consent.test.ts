@@ -8,6 +8,7 @@ import {
   expectProblem,
   expectReturn,
   link,
+  openPage,
   signIn,
   signInButton,
 } from './screens.ts'
@@ -44,7 +45,7 @@ test('a refused calendar leaves the rest working and its API alone, until the pe
   const { site, provider } = await withCertified()
   await person.page.goto(site.url())
   await signIn(person.page)
-  await link(person.page, 'Calendar').click()
+  await openPage(person.page, 'Calendar')
   await allowButton(person.page).click()
   await answerProvider(person.page, { refuse: [eventsLabel, listLabel] })
   await expectReturn(person.page)
@@ -54,7 +55,7 @@ test('a refused calendar leaves the rest working and its API alone, until the pe
   await link(person.page, 'Home').click()
   expect(provider.calendarCalls).toEqual([])
 
-  await link(person.page, 'Calendar').click()
+  await openPage(person.page, 'Calendar')
   await allowButton(person.page).click()
   await answerProvider(person.page)
   await events(person.page).first().waitFor()
@@ -64,7 +65,7 @@ test('events without the list of calendars are shown, and the list is not asked 
   const { site, provider } = await withCertified()
   await person.page.goto(site.url())
   await signIn(person.page)
-  await link(person.page, 'Calendar').click()
+  await openPage(person.page, 'Calendar')
   await allowButton(person.page).click()
   await answerProvider(person.page, { refuse: [listLabel] })
   await events(person.page).first().waitFor()

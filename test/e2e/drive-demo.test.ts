@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { expect } from 'vitest'
 import { test } from './browser.ts'
 import { withDemo } from './scenario.ts'
-import { allowButton, answerProvider, link, signIn } from './screens.ts'
+import { allowButton, answerProvider, openPage, signIn } from './screens.ts'
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
@@ -15,7 +15,7 @@ test(
     const { page } = person
     await page.goto(site.url())
     await signIn(page, { provider: 'Demo' })
-    await link(page, 'Drive').click()
+    await openPage(page, 'Drive')
     await allowButton(page, 'Drive').click()
     await answerProvider(page)
     const row = (name: string) => page.getByRole('grid').getByRole('row', { name, exact: true })

@@ -13,7 +13,7 @@ import {
   expectReturn,
   expectSession,
   expectSignedOutPage,
-  link,
+  openPage,
   signIn,
   signInButton,
   signOut,
@@ -47,7 +47,7 @@ test('tokens come in the fragment; a window allows the calendar, and another one
     nonce: expect.stringMatching(/^[\w-]{43}$/) as string,
   })
 
-  await link(page, 'Calendar').click()
+  await openPage(page, 'Calendar')
   const asking = person.context.waitForEvent('page')
   await allowButton(page, 'calendar').click()
   await answerProvider(await asking)
@@ -98,7 +98,7 @@ test('where no window opens the page says so, and goes itself when it is told to
   })
   await page.goto(site.url())
   await signIn(page)
-  await link(page, 'Mail').click()
+  await openPage(page, 'Mail')
   await allowButton(page).click()
   await answerProvider(page)
   await page.getByRole('button', { name: 'New message' }).click()
@@ -129,7 +129,7 @@ test('without shared workers the window gives its answer to the vault of the pag
   })
   await page.goto(site.url())
   await signIn(page)
-  await link(page, 'Calendar').click()
+  await openPage(page, 'Calendar')
   const opening = person.context.waitForEvent('page')
   await allowButton(page, 'calendar').click()
   const popup = await opening

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { test } from './browser.ts'
 import { withCertified, withMock } from './scenario.ts'
-import { allowButton, answerProvider, expectSession, link, openCalendar, signIn } from './screens.ts'
+import { allowButton, answerProvider, expectSession, openCalendar, openPage, signIn } from './screens.ts'
 
 const form = (page: Page) => page.getByRole('dialog', { name: 'New event' })
 const title = (page: Page) => form(page).getByRole('textbox', { name: 'Title' })
@@ -47,7 +47,7 @@ test('a half-written mail with a file outlives a reload and the death of the vau
   }
   await page.goto(site.url())
   await signIn(page)
-  await link(page, 'Mail').click()
+  await openPage(page, 'Mail')
   await allowButton(page).click()
   await answerProvider(page)
   await page.getByRole('button', { name: 'New message' }).click()

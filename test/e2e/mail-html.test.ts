@@ -5,7 +5,7 @@ import { remoteLoads, trickyMarkup } from '../hostile/mail-vectors.ts'
 import { purifierFixtures } from '../hostile/purifier-fixtures.ts'
 import { test } from './browser.ts'
 import { withMock } from './scenario.ts'
-import { allowButton, answerProvider, link, signIn } from './screens.ts'
+import { allowButton, answerProvider, openPage, signIn } from './screens.ts'
 
 // Each waits for a sign-in and a list of mail.
 vi.setConfig({ testTimeout: 120_000 })
@@ -115,7 +115,7 @@ async function openHtml(page: Page, html: string) {
   await mock.google.arrange(({ gmail }) => gmail.deliver(me, raw))
   await page.goto(`${site.url()}?lang=en`)
   await signIn(page)
-  await link(page, 'Mail').click()
+  await openPage(page, 'Mail')
   await allowButton(page).click()
   await answerProvider(page)
   // Going on from the callback would cut the redemption of its code short.

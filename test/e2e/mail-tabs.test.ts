@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { test } from './browser.ts'
 import { withMock } from './scenario.ts'
-import { allowButton, answerProvider, link, signIn } from './screens.ts'
+import { allowButton, answerProvider, openPage, signIn } from './screens.ts'
 import { undoOf } from './undo-notice.ts'
 
 const letter = (subject: string, number: number) => `From: Sora Lindqvist <sora@example.net>
@@ -75,7 +75,7 @@ test(
 
     await page.goto(site.url())
     await signIn(page)
-    await link(page, 'Mail').click()
+    await openPage(page, 'Mail')
     await burst()
     await allowButton(page).click()
     await answerProvider(page)

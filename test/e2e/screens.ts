@@ -8,6 +8,11 @@ export const signInButton = (page: Page, provider = label) =>
 const navigation = (page: Page) =>
   page.getByRole('navigation').filter({ has: page.getByRole('link', { name: 'Flow' }) })
 export const link = (page: Page, name: string) => navigation(page).getByRole('link', { name, exact: true })
+/** A page, once it is there: the one before stays while its code comes, and may go from under a button of the same name. */
+export async function openPage(page: Page, name: string): Promise<void> {
+  await link(page, name).click()
+  await page.getByRole('heading', { level: 1, name, exact: true }).waitFor()
+}
 export const accountMenu = (page: Page) => page.getByRole('button', { name: 'Account' })
 /** @param feature `calendar`, `mail` or `Drive`, where there may be buttons for several */
 export const allowButton = (page: Page, feature?: string) =>
@@ -73,7 +78,7 @@ export async function seeCalendar(page: Page): Promise<void> {
 
 /** From the signed-in app to a calendar that is allowed now and shows its events. */
 export async function openCalendar(page: Page, answer: Answer = {}): Promise<void> {
-  await link(page, 'Calendar').click()
+  await openPage(page, 'Calendar')
   await allowButton(page, 'calendar').click()
   await answerProvider(page, answer)
   await events(page).first().waitFor()
