@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { startScene } from './scene.ts'
-import { complaintsOf, seen, session, signIn } from './steps.ts'
+import { complaintsOf, seen, session, signIn, signOut } from './steps.ts'
 import type { Engine } from './tab.ts'
 
 /**
@@ -23,8 +23,7 @@ export async function walkByCookie(engine: Engine): Promise<string> {
   await tab.open(site.bareUrl)
   await tab.open(site.url('profile?lang=en'))
   await session(tab, 'signed-in')
-  await tab.press('Sign out')
-  await session(tab, 'signed-out')
+  await signOut(tab)
   await tab.open(site.url('profile?lang=en'))
   await session(tab, 'signed-out')
   return complaintsOf(tab)

@@ -1,9 +1,14 @@
 import { firefox, type Page } from 'playwright-core'
+import { zoneAtNoon } from './noon.ts'
 import type { Engine, Tab } from './tab.ts'
 
 /** Firefox over WebDriver BiDi, the manner in which the packaged browser can be driven. */
 export async function startFirefox(executablePath: string): Promise<Engine> {
-  const browser = await firefox.launch({ channel: 'moz-firefox', executablePath })
+  const browser = await firefox.launch({
+    channel: 'moz-firefox',
+    executablePath,
+    env: { ...process.env, TZ: zoneAtNoon() },
+  })
   const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 900 } })
   return {
     name: 'firefox',
@@ -31,7 +36,13 @@ function tabOf(page: Page): Tab {
   return {
     open: async (url) => void (await page.goto(url)),
     reload: async () => void (await page.reload()),
-    press: (name) => named(name).click(),
+    press: async (name) => {
+      try {
+        await named(name).click()
+      } catch (error) {
+        if (!page.isClosed()) throw error
+      }
+    },
     write: (text) => page.keyboard.type(text),
     read: <T>(expression: string) => page.evaluate<T>(expression),
     resize: (width, height) => page.setViewportSize({ width, height }),

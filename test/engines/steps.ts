@@ -11,10 +11,14 @@ export async function seen(tab: Tab, text: string): Promise<void> {
   await expect.poll(() => tab.read<boolean>(`document.body.innerText.includes(${JSON.stringify(text)})`)).toBe(true)
 }
 
-/** At the provider, which knows the person the second time: allows all that is asked. */
+/** Waits for a page of the app. Until its name is there the page before may be, with buttons of the same words. */
+export async function arrived(tab: Tab, title: string): Promise<void> {
+  await expect.poll(() => tab.read<string>('document.title')).toBe(`${title} · Pixy`)
+}
+
+/** At the provider, which knows the person the second time and has ticked every box: allows all that is asked. */
 export async function allowAll(tab: Tab): Promise<void> {
   await expect.poll(() => tab.read<string>('document.title')).toContain('asks for access')
-  await tab.read(`document.querySelectorAll('input[type=checkbox]').forEach((box) => { box.checked = true })`)
   await tab.press('Continue')
 }
 
@@ -24,6 +28,13 @@ export async function signIn(tab: Tab): Promise<void> {
   await tab.press(/@/)
   await allowAll(tab)
   await session(tab, 'signed-in')
+}
+
+/** Presses the button for it, and waits for the page where it ends: a tab that is on its way there tells nothing. */
+export async function signOut(tab: Tab): Promise<void> {
+  await tab.press('Sign out')
+  await arrived(tab, 'You are signed out')
+  await session(tab, 'signed-out')
 }
 
 /** What a console would have shown of errors and of violations of the policy; nothing where all is well. */

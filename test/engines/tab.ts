@@ -2,11 +2,11 @@
 export interface Tab {
   open: (url: string) => Promise<void>
   reload: () => Promise<void>
-  /** Presses the first visible button, link, menu item or checkbox of that name, once there is one. */
+  /** Presses the first visible button, link, menu item or checkbox of that name, once there is one. May close the tab. */
   press: (name: string | RegExp) => Promise<void>
   /** Writes into the focused field. */
   write: (text: string) => Promise<void>
-  /** The value of an expression in the page; a plain object, or a promise of one. */
+  /** The value of an expression in the page, a plain object. Fails where the page goes away meanwhile. */
   read: <T>(expression: string) => Promise<T>
   resize: (width: number, height: number) => Promise<void>
   isClosed: () => Promise<boolean>

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { World } from '#mock/world/world.ts'
 import { startScene } from './scene.ts'
-import { allowAll, complaintsOf, seen, session, signIn } from './steps.ts'
+import { allowAll, arrived, complaintsOf, seen, session, signIn, signOut } from './steps.ts'
 import type { Engine } from './tab.ts'
 
 /** Where the vault lives, as the profile says it. */
@@ -22,6 +22,7 @@ export async function walk(engine: Engine, tier: string, before?: string): Promi
   await signIn(tab)
 
   await tab.press('Calendar')
+  await arrived(tab, 'Calendar')
   await tab.press('Allow calendar')
   await allowAll(tab)
   await expect.poll(() => tab.read<number>(`document.querySelectorAll('article').length`)).toBeGreaterThan(0)
@@ -52,8 +53,7 @@ export async function walk(engine: Engine, tier: string, before?: string): Promi
   await seen(tab, 'Tea with Noor')
 
   await tab.press('Account')
-  await tab.press('Sign out')
-  await session(tab, 'signed-out')
+  await signOut(tab)
   await session(second, 'signed-out')
   return (await complaintsOf(tab)) + (await complaintsOf(second))
 }

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { startScene } from './scene.ts'
-import { allowAll, complaintsOf, session, signIn } from './steps.ts'
+import { allowAll, arrived, complaintsOf, session, signIn } from './steps.ts'
 import type { Engine } from './tab.ts'
 
 const askedToGoOn = `document.body.innerText.includes('Access to Google ends at')`
@@ -17,6 +17,7 @@ export async function walkByWindows(engine: Engine, before?: string): Promise<st
   await signIn(tab)
 
   await tab.press('Calendar')
+  await arrived(tab, 'Calendar')
   await expect.poll(() => tab.read<boolean>(askedToGoOn)).toBe(true)
   const allowing = await engine.windowOf(() => tab.press('Allow calendar'))
   await allowAll(allowing)
