@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 // Loaded before the first test begins, so that none of them waits for code.
 import '#features/inspector/load-flow-page.ts'
 import '#features/inspector/tokens/TokensPart.tsx'
@@ -38,6 +38,37 @@ test('the challenge follows as a verifier is typed, and what is no verifier is s
   await user.type(field, ' ')
   await screen.findByText('A code verifier has only letters, digits and - . _ ~')
   expect(field.getAttribute('aria-invalid')).toBe('true')
+})
+
+test('another verifier is never held against the challenge of the one before', async () => {
+  const { user } = await renderApp({ at: '/flow/tokens', signedIn: false })
+  await screen.findByText('Both are the same: the exchange will be accepted.')
+  const texts = () => [...document.querySelectorAll('code')].map(({ textContent }) => textContent)
+  const challenges = texts().filter((text) => /^[\w-]{43}$/.test(text))
+  expect(challenges).toHaveLength(2)
+  let hash: (bytes: ArrayBuffer) => void = () => undefined
+  const hashed = new Promise<ArrayBuffer>((resolve) => (hash = resolve))
+  vi.spyOn(crypto.subtle, 'digest').mockReturnValue(hashed)
+  await user.click(screen.getByText('Another verifier'))
+  expect(texts()).not.toContain(challenges[0])
+  hash(new ArrayBuffer(32))
+  await screen.findByText('Both are the same: the exchange will be accepted.')
+})
+
+test('a token that somebody puts in before the one for practice is made stays', async () => {
+  let make = () => undefined as void
+  const made = new Promise<void>((resolve) => (make = resolve))
+  const generateKey = crypto.subtle.generateKey.bind(crypto.subtle) as (...given: unknown[]) => Promise<CryptoKeyPair>
+  vi.spyOn(crypto.subtle, 'generateKey').mockImplementation(async (...given: unknown[]) => {
+    if ((given[0] as Algorithm).name === 'ECDSA') await made
+    return generateKey(...given)
+  })
+  const { user } = await renderApp({ at: '/flow/tokens', signedIn: false })
+  const field = await screen.findByRole('textbox', { name: 'A JWT for practice, signed in this page' })
+  await user.type(field, 'a.b')
+  make()
+  await screen.findByText('This is no JWT any more: refused.')
+  expect((field as HTMLTextAreaElement).value).toBe('a.b')
 })
 
 test('nobody signed in, nothing lives: the page still explains, and a token for practice is checked', async () => {

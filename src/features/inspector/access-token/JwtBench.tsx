@@ -21,7 +21,8 @@ export function JwtBench() {
       const made = await issuePracticeJwt(startMs)
       if (!isLatest) return
       setIssued(made)
-      setJwt(made.jwt)
+      // Making keys takes a moment, in which somebody may have put in a token of their own.
+      setJwt((typed) => (typed === '' ? made.jwt : typed))
     }
     void issue()
     return () => {

@@ -77,7 +77,9 @@ export function PkceCard() {
             marks={hashed && registered ? differences(registered, hashed.challenge) : undefined}
           />
           <p role="status" className={hashed?.challenge === registered ? styles['fine'] : styles['flaw']}>
-            {hashed && <Text id={hashed.challenge === registered ? 'token.pkce.same' : 'token.pkce.differs'} />}
+            {hashed && registered && (
+              <Text id={hashed.challenge === registered ? 'token.pkce.same' : 'token.pkce.differs'} />
+            )}
           </p>
         </Step>
       </ol>

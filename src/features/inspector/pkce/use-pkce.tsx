@@ -21,7 +21,7 @@ export function usePkce() {
   const auth = useAuth()
   const [original, setOriginal] = useState(practiceVerifier)
   const [verifier, setVerifier] = useState(original)
-  const [registered, setRegistered] = useState<string>()
+  const [sent, setSent] = useState<{ of: string; challenge: string }>()
   const [hashed, setHashed] = useState<Hashed>()
   const [attempts, setAttempts] = useState<readonly Attempt[]>([])
   const [busy, setBusy] = useState(false)
@@ -41,8 +41,18 @@ export function usePkce() {
 
   // The challenge goes out with the authorization request, so it is that of the verifier as it was then.
   useEffect(() => {
-    void sha256(original).then((bytes) => setRegistered(base64url(bytes)))
+    let isLatest = true
+    const send = async () => {
+      const challenge = base64url(await sha256(original))
+      if (isLatest) setSent({ of: original, challenge })
+    }
+    void send()
+    return () => {
+      isLatest = false
+    }
   }, [original])
+
+  const registered = sent?.of === original ? sent.challenge : undefined
 
   return {
     verifier,
