@@ -2,8 +2,8 @@ import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { expectAccessible, still } from './axe.ts'
 import { test } from './browser.ts'
-import { button, daily, event, openWeek, typeInto, week, where } from './calendar-week.ts'
-import { focused } from './focused.ts'
+import { button, daily, event, expectGridAtRest, openWeek, typeInto, week, where } from './calendar-week.ts'
+import { expectFocusIn, focused } from './focused.ts'
 
 async function boxOf(of: Locator) {
   await of.scrollIntoViewIfNeeded()
@@ -34,6 +34,8 @@ test('one day of work in the calendar is in the world at its end', { timeout: 18
   await page.keyboard.press('c')
   await page.getByRole('textbox', { name: 'Title' }).fill('Tea')
   await button(page, 'More options').click()
+  // The long form begins in its title, however late its code comes.
+  await expect.poll(() => focused(page)).toBe('Title')
   await typeInto(page, 'Start date', '09022027')
   await typeInto(page, 'Start time', '1400')
   await page.getByLabel('Where').fill('Kitchen')
@@ -53,6 +55,7 @@ test('one day of work in the calendar is in the world at its end', { timeout: 18
   await expect.poll(() => focused(page)).toContain('Tea')
 
   // Moved by pointer: one day on; and given up by Escape.
+  await expectGridAtRest(page)
   const column = (await event(page, 'Tea').boundingBox())?.width ?? 0
   await drag(page, event(page, 'Tea'), { right: column + 12 })
   await expect.poll(() => times('Tea')).toEqual(['2027-02-10T14:15/15:30'])
@@ -70,6 +73,8 @@ test('one day of work in the calendar is in the world at its end', { timeout: 18
   await button(page, 'Save').last().click()
   await expect.poll(() => times('Long stand-up')).toEqual(['2027-02-09T09:00/10:00'])
   expect(times('Stand-up')).toHaveLength(4)
+  // What the world has may still have to be drawn.
+  await expect.poll(() => event(page, 'Stand-up').count()).toBe(4)
 
   await event(page, 'Stand-up').nth(1).getByRole('button').click()
   await button(page, '15 min later').click()
@@ -102,6 +107,7 @@ test('a click and a drag on empty slots begin an event, and what is half-written
 }) => {
   const { page } = await newPerson(where)
   const { times } = await openWeek(page)
+  await expectGridAtRest(page)
   const body = page.locator('[role=rowgroup]').last()
   const box = await body.boundingBox()
   if (!box) throw new Error('no grid')
@@ -126,6 +132,8 @@ test('the pointer makes an event by a drag over empty slots, moves it by as much
 }) => {
   const { page } = await newPerson(where)
   const { times } = await openWeek(page, daily)
+  await event(page, 'Stand-up').first().waitFor()
+  await expectGridAtRest(page)
   // An hour on the screen, and the lines of nine and two o'clock.
   const { x, y: nine, width: column, height } = await boxOf(event(page, 'Stand-up').first())
   const hour = height + 1
@@ -163,13 +171,14 @@ test(
     await event(page, 'Stand-up').first().waitFor()
     await page.goto(site.url('calendar?view=agenda&date=2027-02-08'))
     await event(page, 'Stand-up').first().getByRole('button').first().click()
+    await button(page, 'Delete').waitFor()
     await expectAccessible(page, 'an event in the agenda')
     await page.goto(site.url(week))
     await event(page, 'Stand-up').first().getByRole('button').click()
-    await button(page, 'Delete').waitFor()
+    await expectFocusIn(page.getByRole('dialog', { name: 'Stand-up' }))
     await expectAccessible(page, 'an event beside the grid')
     await button(page, 'Delete').click()
-    await page.getByRole('radio', { name: 'All events' }).waitFor()
+    await expectFocusIn(page.getByRole('alertdialog', { name: /repeating event/ }))
     await expectAccessible(page, 'which of a series')
   },
 )

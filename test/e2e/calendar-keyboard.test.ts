@@ -3,7 +3,8 @@ import { expect } from 'vitest'
 import type { World } from '#mock/world/world.ts'
 import { test } from './browser.ts'
 import { alex, daily, openWeek, where } from './calendar-week.ts'
-import { focused } from './focused.ts'
+import { expectFocusIn, focused } from './focused.ts'
+import { typeKeys } from './type-keys.ts'
 
 const invitation = (world: World) =>
   world.calendar.put(alex, {
@@ -46,11 +47,12 @@ test(
 
     // Made, with its day and time typed.
     await press(page, 'c')
-    await dialog('New event').getByRole('textbox', { name: 'Title' }).waitFor()
+    await expectFocusIn(dialog('New event'))
     await page.keyboard.type('Tea')
     await tabTo(page, 'More options')
     await press(page, 'Enter')
     await page.getByRole('group', { name: 'Start date' }).waitFor()
+    await expectFocusIn(dialog('New event'))
     await tabTo(page, /^day, Start date/)
     await page.keyboard.type('09022027')
     await tabTo(page, /^hour, Start time/)
@@ -63,7 +65,7 @@ test(
     // Moved and resized by its own controls, with the focus where it was.
     await tabTo(page, /^Tea/)
     await press(page, 'Enter')
-    await dialog('Tea').waitFor()
+    await expectFocusIn(dialog('Tea'))
     await tabTo(page, '15 min later')
     await press(page, 'Enter', 'Enter')
     await expect.poll(() => times('Tea')).toEqual(['2027-02-09T14:30/15:30'])
@@ -86,19 +88,19 @@ test(
     // One of a series, asked on saving.
     await tabTo(page, /^Stand-up/)
     await press(page, 'e')
-    await dialog('Edit event').getByRole('textbox', { name: 'Title' }).waitFor()
+    await expectFocusIn(dialog('Edit event'))
     await expect.poll(() => focused(page)).toBe('Title')
     await press(page, 'ControlOrMeta+a')
     await page.keyboard.type('Sit-down')
     await press(page, 'Enter')
-    const scope = page.getByRole('radio', { name: 'This event' })
-    await scope.waitFor()
+    const question = page.getByRole('alertdialog', { name: /repeating event/ })
+    await expectFocusIn(question)
     // Thought better of, the focus is where it was, although the code of the question came only then.
     await press(page, 'Escape')
-    await scope.waitFor({ state: 'detached' })
+    await question.waitFor({ state: 'detached' })
     await expect.poll(() => focused(page)).toBe('Title')
     await press(page, 'Enter')
-    await scope.waitFor()
+    await expectFocusIn(question)
     await tabTo(page, 'Save')
     await press(page, 'Enter')
     await expect.poll(() => times('Sit-down')).toHaveLength(1)
@@ -108,7 +110,7 @@ test(
     // An invitation is answered.
     await tabTo(page, /^Planning/)
     await press(page, 'Enter')
-    await dialog('Planning').waitFor()
+    await expectFocusIn(dialog('Planning'))
     await tabTo(page, 'Yes')
     await press(page, 'Enter')
     const answer = () =>
@@ -128,7 +130,7 @@ test(
       // The address is there before the view that it names.
       await page.getByRole('link', { name: next, exact: true }).waitFor()
     }
-    await press(page, 'g', 'g')
+    await typeKeys(page, 'gg')
     await expect.poll(() => focused(page)).toContain('10 February 2027')
     await press(page, 'ArrowDown')
     await expect.poll(() => focused(page)).toContain('17 February 2027')

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { test } from './browser.ts'
 import { expectFetchedAhead } from './fetched-ahead.ts'
+import { expectFocusIn } from './focused.ts'
 import { withMock } from './scenario.ts'
 import { seeCalendar, signIn } from './screens.ts'
 
@@ -30,7 +31,7 @@ test('an event that was made without a network waits, and is in the calendar whe
   forgive(/ERR_INTERNET_DISCONNECTED|\[null,null\]/)
   const { eventsOf } = await atWork(page)
   await page.keyboard.press('c')
-  await dialog(page).getByRole('textbox', { name: 'Title' }).waitFor()
+  await expectFocusIn(dialog(page))
   // What the page loads in a quiet moment has come.
   await expectFetchedAhead(page)
   await page.context().setOffline(true)

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
 import type { World } from '#mock/world/world.ts'
 import { withMock } from './scenario.ts'
 import { signIn } from './screens.ts'
@@ -42,6 +43,26 @@ export const daily = (world: World) =>
     end: { dateTime: '2027-02-08T10:00:00+09:00', timeZone: 'Asia/Seoul' },
     recurrence: ['RRULE:FREQ=DAILY;COUNT=5'],
   })
+
+/**
+ * Waits until the grid has its events, has measured itself, has gone to where the day begins and stands still there:
+ * what is measured before moves away from under the pointer.
+ */
+export async function expectGridAtRest(page: Page): Promise<void> {
+  const isAtRest = async (grid: Element) => {
+    const placesNow = () =>
+      [...grid.querySelectorAll('[role=rowgroup], [role=cell], article')].map((one) => {
+        const { x, y, width, height } = one.getBoundingClientRect()
+        return [x, y, width, height].map(Math.round).join()
+      })
+    const before = placesNow()
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    const isInTheMorning = [...grid.querySelectorAll('*')].some(({ scrollTop }) => scrollTop > 0)
+    return isInTheMorning && placesNow().join(' ') === before.join(' ')
+  }
+  const grid = page.locator('[aria-busy=false]').filter({ has: page.getByRole('rowgroup') })
+  await expect.poll(() => grid.evaluate(isAtRest)).toBe(true)
+}
 
 /** Types into a field of several parts, as it goes on from one to the next. */
 export async function typeInto(page: Page, field: string, keys: string) {

@@ -6,6 +6,7 @@ import { expectFetchedAhead } from './fetched-ahead.ts'
 import { expectFocusIn, focused } from './focused.ts'
 import { withMock } from './scenario.ts'
 import { accountMenu, signIn } from './screens.ts'
+import { typeKeys } from './type-keys.ts'
 
 async function signedIn(page: Page) {
   const { site } = await withMock()
@@ -17,6 +18,15 @@ async function signedIn(page: Page) {
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Commands' })
 const search = (page: Page) => page.getByRole('combobox', { name: 'Find a command or a place' })
 const help = (page: Page) => page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+/** Waits until Enter would choose an option: it becomes the chosen one a moment after it is found. */
+async function expectChosen(page: Page, name: string) {
+  const chosen = () =>
+    page.evaluate(() => {
+      const id = document.activeElement?.getAttribute('aria-activedescendant')
+      return (id ? document.querySelector(`[id="${id}"]`)?.textContent : undefined) ?? ''
+    })
+  await expect.poll(chosen).toContain(name)
+}
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true })
 
 test('palette, key help and notices break no rule of axe', async ({ newPerson }) => {
@@ -26,7 +36,7 @@ test('palette, key help and notices break no rule of axe', async ({ newPerson })
   await page.getByText('There is nothing left to undo.').waitFor()
   await expectAccessible(page, 'notice')
   await page.keyboard.press('Control+k')
-  await search(page).waitFor()
+  await expectFocusIn(palette(page))
   await expectAccessible(page, 'palette')
   await page.keyboard.type('theme')
   await page.getByRole('option', { name: 'Theme: dark' }).waitFor()
@@ -35,7 +45,7 @@ test('palette, key help and notices break no rule of axe', async ({ newPerson })
   await page.keyboard.press('Escape')
   await palette(page).waitFor({ state: 'detached' })
   await page.keyboard.press('?')
-  await help(page).waitFor()
+  await expectFocusIn(help(page))
   await expectAccessible(page, 'key help')
 })
 
@@ -44,20 +54,18 @@ test('with a keyboard alone a person finds a page in the palette, jumps back, an
 }) => {
   await signedIn(page)
   await page.keyboard.press('Control+k')
-  await search(page).waitFor()
+  await expectFocusIn(palette(page))
   await page.keyboard.type('prof')
-  await page.getByRole('option', { name: 'Mail' }).waitFor({ state: 'detached' })
+  await expectChosen(page, 'Profile')
   await page.keyboard.press('Enter')
   await heading(page, 'Profile').waitFor()
   await expect.poll(() => focused(page)).toBe('Profile')
 
-  await page.keyboard.press('g')
-  await page.keyboard.press('h')
+  await typeKeys(page, 'gh')
   await heading(page, 'Today').waitFor()
   await expect.poll(() => focused(page)).toBe('Today')
 
   await page.keyboard.press('?')
-  await help(page).waitFor()
   await expectFocusIn(help(page))
   await page.keyboard.press('Tab')
   await page.keyboard.press('Tab')
@@ -76,7 +84,7 @@ test('Escape closes the palette and gives the focus back to where it was', async
   await signedIn(page)
   await accountMenu(page).focus()
   await page.keyboard.press('Control+k')
-  await search(page).waitFor()
+  await expectFocusIn(palette(page))
   await page.keyboard.press('Escape')
   await palette(page).waitFor({ state: 'detached' })
   await expect.poll(() => focused(page)).toContain('Account')
@@ -92,6 +100,7 @@ test('an input method in the palette composes in peace, and first consonants fin
   await page.getByRole('heading', { level: 1, name: '오늘' }).waitFor()
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox', { name: '명령이나 화면 찾기' }).waitFor()
+  await expectFocusIn(page.getByRole('dialog'))
   const browser = await page.context().newCDPSession(page)
   await browser.send('Input.imeSetComposition', { text: 'ㅍㄹ', selectionStart: 2, selectionEnd: 2 })
   const found = page.getByRole('dialog').getByRole('option')
@@ -99,6 +108,7 @@ test('an input method in the palette composes in peace, and first consonants fin
   // What an input method does with Enter: a key of its own, which ends the composition.
   await browser.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', windowsVirtualKeyCode: 229, key: 'Process' })
   await browser.send('Input.insertText', { text: 'ㅍㄹ' })
+  await expectChosen(page, '프로필')
   expect(await page.getByRole('dialog').count()).toBe(1)
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { level: 1, name: '프로필' }).waitFor()
@@ -109,8 +119,8 @@ test('under a Hangul layout the keys are where they always are', async ({ person
   const browser = await page.context().newCDPSession(page)
   const press = (code: string, key: string, windowsVirtualKeyCode: number) =>
     browser.send('Input.dispatchKeyEvent', { type: 'keyDown', code, key, text: key, windowsVirtualKeyCode })
-  await press('KeyG', 'ㅎ', 71)
-  await press('KeyP', 'ㅔ', 80)
+  // One right after the other, however long the page takes with the first.
+  await Promise.all([press('KeyG', 'ㅎ', 71), press('KeyP', 'ㅔ', 80)])
   await heading(page, 'Profile').waitFor()
 })
 
@@ -121,6 +131,7 @@ test('dialogs and notices that were never shown before open without a network to
   await page.getByText('You are offline').waitFor()
   await page.getByRole('button', { name: 'Commands' }).click()
   await search(page).waitFor()
+  await expectFocusIn(palette(page))
   await page.keyboard.press('Escape')
   await palette(page).waitFor({ state: 'detached' })
   await page.keyboard.press('z')
@@ -136,7 +147,7 @@ for (const width of [360, 1920]) {
     for (const keys of ['Control+k', '?']) {
       await page.keyboard.press(keys)
       const dialog = page.getByRole('dialog')
-      await dialog.waitFor()
+      await expectFocusIn(dialog)
       const box = await dialog.boundingBox()
       expect(box?.x).toBeGreaterThanOrEqual(0)
       expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width)

@@ -44,6 +44,11 @@ async function walk(page: Page, presses: number): Promise<string[]> {
   return [...faults]
 }
 
+/** Waits until nothing is on its way to the page any more: what comes late moves what has the focus out of sight. */
+async function expectWhole(page: Page): Promise<void> {
+  await expect.poll(() => page.locator('[aria-busy=true], [data-arriving]').count()).toBe(0)
+}
+
 for (const width of [1280, 390]) {
   test(
     `at ${width} pixels every stop of the keyboard shows that it has the focus, and nothing lies over it`,
@@ -64,6 +69,7 @@ for (const width of [1280, 390]) {
       ] as const) {
         await page.goto(site.url(address))
         await shown().first().waitFor()
+        await expectWhole(page)
         expect(await walk(page, 40), address).toEqual([])
       }
     },
@@ -89,6 +95,7 @@ test(
     ] as const) {
       await page.goto(site.url(address))
       await shown().first().waitFor()
+      await expectWhole(page)
       const sideways = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       )

@@ -17,7 +17,18 @@ export async function expectFocused(element: Locator): Promise<void> {
   await expect.poll(() => element.evaluate((one) => one === document.activeElement)).toBe(true)
 }
 
-/** Waits until a dialog has the focus: it is on the screen a moment before, and keys still go to what is behind it. */
+/**
+ * Waits until a dialog has the focus, and what is behind it is out of reach: it is on the screen a moment before, keys
+ * still go to what is behind it, and Escape closes nothing yet.
+ */
 export async function expectFocusIn(dialog: Locator): Promise<void> {
-  await expect.poll(() => dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true)
+  const hasFocusAlone = (element: Element) => {
+    const places = [...document.querySelectorAll('main, [role=dialog], [role=alertdialog]:not([aria-modal=false])')]
+    const others = places.filter((place) => !place.contains(element) && !element.contains(place))
+    return (
+      element.contains(document.activeElement) &&
+      others.every((other) => other.closest('[inert], [aria-hidden=true]') !== null)
+    )
+  }
+  await expect.poll(() => dialog.evaluate(hasFocusAlone)).toBe(true)
 }

@@ -42,7 +42,7 @@ test('a half-written mail with a file outlives a reload and the death of the vau
   const composer = page.getByRole('region', { name: '봄 소풍' })
   const expectMail = async () => {
     await composer.waitFor()
-    expect(await composer.getByRole('textbox', { name: 'Message' }).inputValue()).toBe('김밥은 제가 쌀게요.')
+    await expect.poll(() => composer.getByRole('textbox', { name: 'Message' }).inputValue()).toBe('김밥은 제가 쌀게요.')
     await composer.getByText('지도.txt').waitFor()
   }
   await page.goto(site.url())

@@ -1,6 +1,8 @@
-import { fireEvent, render, screen } from '@testing-library/react'
-import { afterEach, expect, test, vi } from 'vitest'
-import { CommandKeys, commandsOnScreen, useCommands, type Command } from '#ui/commands/commands.tsx'
+import { fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { Suspense, use, useEffect, useRef, type ReactNode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
+import { CommandKeys, commandsOnScreen, KeysAwaited, useCommands, type Command } from '#ui/commands/commands.tsx'
 import { preferences } from '#ui/preferences/preferences.ts'
 
 afterEach(() => preferences.change({ singleKeys: true }))
@@ -46,9 +48,6 @@ function show(commands: readonly Command[] = usual) {
           Copy
         </li>
       </ul>
-      <div role="dialog" aria-label="Dialog">
-        <button>In it</button>
-      </div>
       <div role="alertdialog" aria-label="Notice" aria-modal="false">
         <button>Undo</button>
       </div>
@@ -79,15 +78,30 @@ test.each(['Search', 'Text', 'Mail'])('nothing runs while somebody types: %s', (
   expect(done).toEqual([])
 })
 
-test('letters in a menu and behind a dialog are not for commands; on a checkbox and on a notice they are', () => {
+test('letters in a menu are not for commands; on a checkbox and on a notice they are', () => {
   show()
   press('KeyC', {}, screen.getByText('bold'))
   press('KeyC', {}, screen.getByRole('menuitem'))
-  press('KeyC', {}, screen.getByRole('button', { name: 'In it' }))
   expect(done).toEqual([])
   press('KeyC', {}, screen.getByRole('checkbox'))
   press('KeyC', {}, screen.getByRole('button', { name: 'Undo' }))
   expect(done).toEqual(['create', 'create'])
+})
+
+test('while there is a dialog no letter is for the page behind it, wherever the focus is', () => {
+  show()
+  const { unmount } = render(
+    <div role="dialog" aria-label="Dialog">
+      <button>In it</button>
+    </div>,
+  )
+  press('KeyC', {}, screen.getByRole('button', { name: 'In it' }))
+  press('KeyC', {}, screen.getByRole('checkbox'))
+  press('KeyC')
+  expect(done).toEqual([])
+  unmount()
+  press('KeyC')
+  expect(done).toEqual(['create'])
 })
 
 test('a command with Control runs from a text field too', () => {
@@ -173,4 +187,73 @@ test('commands come and go with their part of the page, and the latest of one id
   expect(commandsOnScreen().map(({ id, keys }) => `${id} ${keys}`)).toEqual(['a KeyA', 'b KeyX'])
   rerender(<></>)
   expect(commandsOnScreen()).toEqual([])
+})
+
+/** Draws as a browser does: effects have a turn of their own after what was drawn, and keys come in between. */
+function draw(content: ReactNode): HTMLElement {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false)
+  const place = document.body.appendChild(document.createElement('div'))
+  const root = createRoot(place)
+  onTestFinished(() => {
+    root.unmount()
+    place.remove()
+    vi.unstubAllGlobals()
+  })
+  root.render(content)
+  return place
+}
+
+/** Until something is drawn, and no longer. */
+const drawn = (place: HTMLElement, selector: string) =>
+  new Promise<void>((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (place.querySelector(selector)) resolve()
+    })
+    observer.observe(place, { childList: true, subtree: true })
+  })
+
+const pressAtOnce = () =>
+  document.body.dispatchEvent(new KeyboardEvent('keydown', { code: 'KeyC', key: 'c', bubbles: true }))
+
+test('a key that is pressed as soon as there is something to see runs its command', async () => {
+  const place = draw(
+    <>
+      <CommandKeys />
+      <Offer commands={usual} />
+      <p>Calendar</p>
+    </>,
+  )
+  await drawn(place, 'p')
+  pressAtOnce()
+  await waitFor(() => expect(done).toEqual(['create']))
+})
+
+test('what has come and is about to take the focus lets no key pass to the page', async () => {
+  let arrive = () => undefined as void
+  const code = new Promise<void>((resolve) => (arrive = resolve))
+  function Composer() {
+    use(code)
+    const field = useRef<HTMLTextAreaElement>(null)
+    useEffect(() => field.current?.focus(), [])
+    return <textarea ref={field} />
+  }
+  const place = draw(
+    <>
+      <CommandKeys />
+      <Offer commands={usual} />
+      <p>Mail</p>
+      <Suspense fallback={<KeysAwaited />}>
+        <Composer />
+      </Suspense>
+    </>,
+  )
+  await drawn(place, 'p')
+  pressAtOnce()
+  const ready = drawn(place, 'textarea')
+  arrive()
+  await ready
+  expect(document.activeElement).toBe(document.body)
+  pressAtOnce()
+  await waitFor(() => expect(document.activeElement).toBeInstanceOf(HTMLTextAreaElement))
+  expect(done).toEqual([])
 })

@@ -55,24 +55,25 @@ const dialogs = ':is([role=dialog], [role=alertdialog]):not([aria-modal=false])'
 const patienceMs = 1_500
 const modifiers = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'Fn', 'Hyper', 'Super'])
 
-/** How many parts that will take the focus are on their way. */
-let awaited = 0
+/** The parts on their way that will take the focus. */
+const awaited = new Set<object>()
 
 /**
  * Stands in for a dialog, a form or a panel until its code is there: what is typed meanwhile is meant for it, and is no
  * command to the page that stands there still.
  */
 export function KeysAwaited() {
-  useLayoutEffect(() => {
-    awaited += 1
-    return () => void (awaited -= 1)
-  }, [])
+  const [place] = useState(() => ({}))
+  useLayoutEffect(() => void awaited.add(place), [place])
+  // What has come takes the focus in an effect, a moment after it is drawn: until then keys are no commands either.
+  useEffect(() => () => void awaited.delete(place), [place])
   return null
 }
 
 /** Follows the keyboard on behalf of all commands, on the whole page. */
 export function CommandKeys() {
-  useEffect(() => {
+  // With what is drawn first, so that no key is lost that is pressed as soon as there is something to see.
+  useLayoutEffect(() => {
     const listen = createKeyFollower()
     document.addEventListener('keydown', listen)
     return () => document.removeEventListener('keydown', listen)
@@ -91,7 +92,7 @@ function createKeyFollower(): (event: KeyboardEvent) => void {
     const stroke = strokeOf(event, isApple)
     const before = event.timeStamp - begun.atMs < patienceMs ? begun.strokes : ''
     begun = { strokes: '', atMs: 0 }
-    if (isPlain(stroke) && (awaited > 0 || !preferences.getSnapshot().singleKeys || isElsewhere(event))) return
+    if (isPlain(stroke) && (awaited.size > 0 || !preferences.getSnapshot().singleKeys || isElsewhere(event))) return
 
     const commands = commandsOnScreen().toReversed()
     for (const strokes of before ? [`${before} ${stroke}`, stroke] : [stroke]) {
@@ -110,7 +111,8 @@ function createKeyFollower(): (event: KeyboardEvent) => void {
   }
 }
 
+/** A dialog is drawn a moment before it has the focus. */
 function isElsewhere(event: KeyboardEvent): boolean {
   const [target] = event.composedPath()
-  return target instanceof Element && target.closest(`${typing}, ${dialogs}`) !== null
+  return document.querySelector(dialogs) !== null || (target instanceof Element && target.closest(typing) !== null)
 }

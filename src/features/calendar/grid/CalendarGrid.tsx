@@ -4,7 +4,7 @@ import Calendar, { type CalendarRef, type EventDisplayInfo } from '@fullcalendar
 import dayGridPlugin from '@fullcalendar/react/daygrid'
 import interactionPlugin from '@fullcalendar/react/interaction'
 import timeGridPlugin from '@fullcalendar/react/timegrid'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { firstDayOfWeek } from '#i18n/format.ts'
 import { useFormat, useText } from '#i18n/react.tsx'
@@ -48,7 +48,8 @@ export function CalendarGrid({
   // What the grid is given stays the same from one drawing to the next, or it would draw everything anew.
   const [handlers] = useState(gridHandlers)
 
-  useEffect(() => {
+  // As soon as it can be seen it can be clicked.
+  useLayoutEffect(() => {
     const openDay = (at: Temporal.PlainDate) => void navigate(addressOf({ view: 'day', date: at }))
     handlers.follow({ work, timeZone, text, openDay })
   })
