@@ -5,6 +5,7 @@ import { remoteLoads, trickyMarkup } from '../hostile/mail-vectors.ts'
 import { purifierFixtures } from '../hostile/purifier-fixtures.ts'
 import { test } from './browser.ts'
 import { withMock } from './scenario.ts'
+import { expectSignedOutPage } from './screens.ts'
 
 // Some three hundred mails, each drawn in turn.
 vi.setConfig({ testTimeout: 120_000 })
@@ -33,7 +34,8 @@ test('no payload of DOMPurify and no vector of ours runs, asks, navigates or tak
   )
   await context.addInitScript({ content: await pageScript() })
   await page.goto(site.url('signed-out'))
-  await page.getByRole('heading').first().waitFor()
+  // What the page around the mails looks like is compared: it has to be all there before.
+  await expectSignedOutPage(page)
   const payloads = [...purifierFixtures, ...remoteLoads, ...trickyMarkup].map(
     ([name, html]) =>
       [name, html.replaceAll('%u', 'https://tracker.example/x').replaceAll('%h', 'tracker.example')] as const,

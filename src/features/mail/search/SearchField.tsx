@@ -35,11 +35,14 @@ export function SearchField({
   const [caret, setCaret] = useState(0)
   const [offered, setOffered] = useState(false)
   const [active, setActive] = useState(-1)
-  // Another list, by Back or by a link, has its own search.
+  // Another list, by Back or by a link, has its own search; one that was asked for here does not overtake what was
+  // typed since.
   const [of, setOf] = useState(place.q)
+  const [asked, setAsked] = useState(place.q)
   if (of !== place.q) {
     setOf(place.q)
-    setTyped(place.q ?? '')
+    setAsked(place.q)
+    if (asked !== place.q) setTyped(place.q ?? '')
   }
 
   const suggestions = offered
@@ -59,6 +62,7 @@ export function SearchField({
   const search = (query: string) => {
     const q = query.trim()
     setTyped(q)
+    setAsked(q || undefined)
     setOffered(false)
     if (q) rememberSearch(client, q)
     // A search inside of a list stays in it; any other goes through all mail, as in Gmail.
