@@ -3,9 +3,12 @@ import { useText } from '#i18n/react.tsx'
 import styles from './PageHeading.module.css'
 import { useMoved } from './route-focus.tsx'
 
+/** What lies over a page. A notice is no such dialog. */
+const overlays = '[role=menu], [role=listbox], :is([role=dialog], [role=alertdialog]):not([aria-modal=false])'
+
 /** Whether somebody has opened something over the page while its code was on its way; what is closing is no such thing. */
 function isInOverlay(): boolean {
-  const overlay = document.activeElement?.closest('[role=menu], [role=dialog], [role=alertdialog], [role=listbox]')
+  const overlay = document.activeElement?.closest(overlays)
   return overlay ? overlay.closest('[data-exiting]') === null : false
 }
 

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { test } from './browser.ts'
 import { withDemo } from './scenario.ts'
-import { allowButton, events, expectSignedOutPage, link, openCalendar, signIn } from './screens.ts'
+import { allowButton, events, expectSignedOutPage, link, openCalendar, openPage, signIn } from './screens.ts'
 
 for (const base of ['/', '/deep/path/']) {
   test(`the demo below ${base} signs in and shows a calendar without leaving the site`, async ({ person }) => {
@@ -39,6 +39,6 @@ test('resetting the demo forgets what was allowed', async ({ person }) => {
   await expectSignedOutPage(person.page)
   await person.page.goto(site.url())
   await signIn(person.page, { provider: 'Demo' })
-  await link(person.page, 'Calendar').click()
+  await openPage(person.page, 'Calendar')
   await allowButton(person.page, 'calendar').waitFor()
 })
