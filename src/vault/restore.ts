@@ -11,8 +11,8 @@ import { keptByHelper } from './token-response.ts'
 import { traceIdToken } from './trace-exchange.ts'
 import { problemOf, VaultError } from './vault-error.ts'
 
-/** Storage that does not answer keeps nobody waiting for longer. */
-const storagePatienceMs = 2_000
+/** Storage that does not answer keeps nobody waiting for longer. A machine that is busy is slow to answer, and does. */
+const storagePatienceMs = 6_000
 
 export interface Restore {
   /** At the start of a vault: by the token helper's cookie where there may be one, else a page is left to ask. */

@@ -10,7 +10,7 @@ import type { Transport } from './transport.ts'
 import { problemOf } from './vault-error.ts'
 
 /** How long a page waits for word of the provider before it goes on without; the person is signed out since long. */
-const patienceMs = 1_500
+const patienceMs = 3_000
 const retryMs = [5_000, 30_000, 120_000]
 
 export interface SignOut {

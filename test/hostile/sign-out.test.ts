@@ -26,7 +26,7 @@ for (const [title, revocation] of badRevocations) {
       await rig.until(() => rig.session().state === 'signed-out')
       expect(rig.session().signedIn).toBeUndefined()
       expect(await rig.get()).toEqual({ kind: 'failure', code: 'signed-out' })
-      await rig.pass(2_000)
+      await rig.pass(3_000)
       expect(await pending).not.toHaveProperty('endSessionUrl')
       await rig.pass(600_000)
       expect(rig.session()).toMatchObject({ state: 'signed-out' })

@@ -25,7 +25,7 @@ test.each([
 ])('storage that %s stands in the way of neither sign-in nor sign-out', async (_what, storage) => {
   const vault = bench(storage)
   const page = await vault.open()
-  await vault.time.advance(3_000)
+  await vault.time.advance(6_000)
   expect(page.session().state).toBe('signed-out')
   await vault.signIn(page)
   expect(await page.call('send', events)).toMatchObject({ kind: 'answer', status: 200 })
@@ -33,6 +33,16 @@ test.each([
   await vault.time.idle()
   expect(await signingOut).toEqual({})
   expect(page.session().state).toBe('signed-out')
+})
+
+test('storage that is slow to answer is heard: whoever was here can be restored', async () => {
+  const time = createTestTime()
+  const hint = { providerId: 'work', subject: '1', scopes: [] }
+  const read = () => new Promise<typeof hint>((resolve) => time.after(5_000, () => resolve(hint)))
+  const vault = createGoogleBench(time, { vault: { hints: { read, write: refuse, remove: refuse } } })
+  const page = await vault.open()
+  await time.advance(5_000)
+  expect(page.session()).toMatchObject({ state: 'signed-out', restorable: { providerId: 'work' } })
 })
 
 test('a callback is redeemed once without storage too', async () => {
