@@ -1,21 +1,28 @@
 import { expect } from 'vitest'
 import { test } from './browser.ts'
 import { withDemo, withMock } from './scenario.ts'
-import { expectSession, link, seeCalendar, signIn } from './screens.ts'
+import { accountMenu, expectSession, link, seeCalendar, signIn } from './screens.ts'
 
-test('a page whose code did not come is there after another try, in the same document', async ({ person }) => {
+test('a page or a menu whose code did not come is there after another try, in the same document', async ({
+  person,
+}) => {
   const { page } = person
   const { site } = await withMock({ features: ['drive'] })
   person.forgive(/ERR_|Failed to load resource|dynamically imported module|\[null,null\]/)
-  person.network.setWeather((url) => (/\/DrivePage-.*js$/.test(url.pathname) ? 'cut' : 'pass'))
+  person.network.setWeather((url) => (/\/(?:DrivePage|AccountMenuList)-.*js$/.test(url.pathname) ? 'cut' : 'pass'))
   await page.goto(site.url())
   await signIn(page)
   await page.evaluate(() => Object.assign(window, { sameDocument: true }))
   await link(page, 'Drive').click()
   await page.getByRole('alert').getByText('This part could not be shown').waitFor()
+  await accountMenu(page).click()
+  // The way out is open all the same.
+  await page.getByRole('button', { name: 'Sign out' }).waitFor()
   person.network.setWeather(() => 'pass')
   await page.getByRole('button', { name: 'Try again' }).click()
   await page.getByRole('heading', { level: 1, name: 'Drive' }).waitFor()
+  await accountMenu(page).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).waitFor()
   expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true)
 })
 

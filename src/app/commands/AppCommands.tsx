@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Suspense, useEffect, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { useAuth } from '#auth/react.tsx'
 import type { Feature } from '#config/configuration.ts'
@@ -16,6 +16,7 @@ import { preferences, themes } from '#ui/preferences/preferences.ts'
 import { useLoadedForLater } from '../notices/for-later.tsx'
 import { placesOf } from '../places.ts'
 import { settledChanges } from '../queries/settled-changes.ts'
+import { CouldNotOpen } from './CouldNotOpen.tsx'
 
 const loadPalette = () => import('./CommandPalette.tsx')
 const loadHelp = () => import('./KeyHelp.tsx')
@@ -92,7 +93,9 @@ export function AppCommands({ features }: { features: readonly Feature[] }) {
       <CommandKeys />
       <ErrorBoundary
         {...(open && { resetKey: open })}
-        fallback={() => <CouldNotOpen instead={open === 'sign-out' ? signOut : undefined} onShown={close} />}
+        fallback={() => (
+          <CouldNotOpen {...(open === 'sign-out' && { text: 'signOut.lost', signOut })} onShown={close} />
+        )}
       >
         <Suspense fallback={<KeysAwaited />}>
           {open === 'palette' && <CommandPalette onClose={close} />}
@@ -102,19 +105,4 @@ export function AppCommands({ features }: { features: readonly Feature[] }) {
       </ErrorBoundary>
     </>
   )
-}
-
-/** The code of a dialog may not come, for instance without a network: said, and the page stays as it is. */
-function CouldNotOpen({ instead, onShown }: { instead: (() => void) | undefined; onShown: () => void }) {
-  useEffect(() => {
-    notify({
-      tone: 'problem',
-      // Signing out is never out of reach, whatever the network does.
-      ...(instead
-        ? { text: { id: 'signOut.lost' }, action: { label: 'action.signOut', run: instead } }
-        : { text: { id: 'failure.part.what' } }),
-    })
-    onShown()
-  })
-  return null
 }
