@@ -6,6 +6,7 @@ import type { ApiRequest, Send } from '#google/send.ts'
 import { notices } from '#ui/notices/notices.ts'
 import { undoHistory } from '#ui/notices/undo.ts'
 import { createDriveBench } from '../../in-process/drive.ts'
+import { settledReads } from '../../in-process/settled-reads.ts'
 
 const byName = { key: 'name', descending: false } as const
 
@@ -42,7 +43,8 @@ async function newDesk(slow: (request: ApiRequest) => boolean) {
   }
   const visit = (id: string) =>
     onTestFinished(new InfiniteQueryObserver(queryClient, folder(id)).subscribe(() => undefined))
-  return { deeds: fileDeeds(slowSend, queryClient), shown, file, visit, arrive, isGiven }
+  const settled = () => settledReads(queryClient)
+  return { deeds: fileDeeds(slowSend, queryClient), shown, file, visit, settled, arrive, isGiven }
 }
 
 test('the answer to an earlier write of a file, which comes after a later one was begun, takes nothing of it back', async () => {
@@ -59,17 +61,18 @@ test('the answer to an earlier write of a file, which comes after a later one wa
 })
 
 test('a folder that was read before a file moved into it, and comes after it, has the file', async () => {
-  const { deeds, shown, file, visit, arrive, isGiven } = await newDesk(({ method }) => method === 'GET')
+  const { deeds, shown, file, visit, settled, arrive, isGiven } = await newDesk(({ method }) => method === 'GET')
   const { id } = file('Someday')
   visit(id)
   await isGiven
   await deeds.move([file('Roadmap')], id)
   arrive()
-  await expect.poll(() => shown(id)?.map(({ name }) => name)).toContain('Roadmap')
+  await settled()
+  expect(shown(id)?.map(({ name }) => name)).toContain('Roadmap')
 })
 
 test('a folder that is opened while many files are written is there at their end', async () => {
-  const { deeds, shown, file, visit, arrive, isGiven } = await newDesk(({ method }) => method === 'PATCH')
+  const { deeds, shown, file, visit, settled, arrive, isGiven } = await newDesk(({ method }) => method === 'PATCH')
   const files = shown()?.slice(0, 6) ?? []
   const { id } = file('Someday')
   const starring = deeds.star(files, true)
@@ -77,5 +80,6 @@ test('a folder that is opened while many files are written is there at their end
   visit(id)
   arrive()
   await starring
-  await expect.poll(() => shown(id)).toBeDefined()
+  await settled()
+  expect(shown(id)).toBeDefined()
 })

@@ -6,6 +6,7 @@ import { threadListQuery, threadRowQuery } from '#features/mail/queries.ts'
 import type { ApiRequest, Send } from '#google/send.ts'
 import { notices } from '#ui/notices/notices.ts'
 import { undoHistory } from '#ui/notices/undo.ts'
+import { settledReads } from '../../in-process/settled-reads.ts'
 import { mailBench } from './mail-bench.ts'
 
 afterEach(() => {
@@ -34,11 +35,12 @@ async function openInbox(slow: (request: ApiRequest) => boolean) {
   const [first = ''] = pages.flatMap(({ items }) => items.map(({ id }) => id))
   await client.fetchQuery(threadRowQuery(send, first))
   const change = new MutationObserver(client, changeMutation(send))
-  return { client, first, change, arrive, isRead, send: slowSend }
+  const settled = () => settledReads(client)
+  return { client, first, change, settled, arrive, isRead, send: slowSend }
 }
 
 test('a list that was read before a change was done, and comes after it, shows what the change did', async () => {
-  const { client, first, change, arrive, isRead, send } = await openInbox(({ query }) =>
+  const { client, first, change, settled, arrive, isRead, send } = await openInbox(({ query }) =>
     [query?.['labelIds']].flat().includes('STARRED'),
   )
   const list = new InfiniteQueryObserver(client, threadListQuery(send, { labelId: 'STARRED' }))
@@ -47,17 +49,20 @@ test('a list that was read before a change was done, and comes after it, shows w
   await isRead
   await change.mutate(star([first]))
   arrive()
-  await expect.poll(shown).toContain(first)
+  await settled()
+  expect(shown()).toContain(first)
 })
 
 test('a conversation that was read before a change was done, and comes after it, shows what the change did', async () => {
-  const { client, first, change, arrive, isRead, send } = await openInbox(({ path }) => path.includes('/threads/'))
+  const { client, first, change, settled, arrive, isRead, send } = await openInbox(({ path }) =>
+    path.includes('/threads/'),
+  )
   const row = new QueryObserver(client, { ...threadRowQuery(send, first), staleTime: 0 })
   onTestFinished(row.subscribe(() => undefined))
   await isRead
   await change.mutate(archive([first]))
   arrive()
-  await expect.poll(() => row.getCurrentResult().fetchStatus).toBe('idle')
+  await settled()
   const labels = row.getCurrentResult().data?.messages.flatMap(({ labelIds }) => labelIds)
   expect(labels).not.toContain('INBOX')
 })
