@@ -2,11 +2,13 @@ import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query'
 import { afterEach, expect, onTestFinished, test } from 'vitest'
 import { fileDeeds } from '#features/drive/actions/deeds.ts'
 import { folderQuery } from '#features/drive/queries.ts'
+import { createUploads } from '#features/drive/upload/uploads.ts'
 import type { ApiRequest, Send } from '#google/send.ts'
 import { notices } from '#ui/notices/notices.ts'
 import { undoHistory } from '#ui/notices/undo.ts'
 import { createDriveBench } from '../../in-process/drive.ts'
 import { settledReads } from '../../in-process/settled-reads.ts'
+import { chosen, fileOf, instant } from './upload-desk.ts'
 
 const byName = { key: 'name', descending: false } as const
 
@@ -44,7 +46,16 @@ async function newDesk(slow: (request: ApiRequest) => boolean) {
   const visit = (id: string) =>
     onTestFinished(new InfiniteQueryObserver(queryClient, folder(id)).subscribe(() => undefined))
   const settled = () => settledReads(queryClient)
-  return { deeds: fileDeeds(slowSend, queryClient), shown, file, visit, settled, arrive, isGiven }
+  /** Uploads a file, until Google has it. */
+  const upload = async (name: string, folderId: string) => {
+    const uploads = createUploads(slowSend, queryClient, instant)
+    const done = new Promise<void>((resolve) => {
+      uploads.subscribe(() => uploads.getSnapshot()[0]?.state === 'done' && resolve())
+    })
+    uploads.add([chosen(fileOf(name, 9))], folderId)
+    await done
+  }
+  return { deeds: fileDeeds(slowSend, queryClient), upload, shown, file, visit, settled, arrive, isGiven }
 }
 
 test('the answer to an earlier write of a file, which comes after a later one was begun, takes nothing of it back', async () => {
@@ -82,4 +93,15 @@ test('a folder that is opened while many files are written is there at their end
   await starring
   await settled()
   expect(shown(id)).toBeDefined()
+})
+
+test('a folder that was read before an upload into it was over, and comes after it, has the file', async () => {
+  const { upload, shown, file, visit, settled, arrive, isGiven } = await newDesk(({ method }) => method === 'GET')
+  const { id } = file('Someday')
+  visit(id)
+  await isGiven
+  await upload('Letter.txt', id)
+  arrive()
+  await settled()
+  expect(shown(id)?.map(({ name }) => name)).toContain('Letter.txt')
 })

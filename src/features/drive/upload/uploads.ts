@@ -4,6 +4,7 @@ import { generateIds } from '#google/drive/write-files.ts'
 import { GoogleError } from '#google/errors.ts'
 import type { Send } from '#google/send.ts'
 import { putFile } from '../file-lists.ts'
+import { lateLists } from '../late-lists.ts'
 import { browserEnvironment, type TransferEnvironment } from '../transfer-environment.ts'
 import { isUnderWay, type ConflictChoice, type UploadItem, type UploadProblem } from './upload-item.ts'
 import { FolderMaker, freeName, isReplaceable, namesakes } from './upload-plan.ts'
@@ -63,6 +64,7 @@ export function uploadsOf(send: Send, queryClient: QueryClient): Uploads {
 export function createUploads(send: Send, queryClient: QueryClient, environment: TransferEnvironment): Uploads {
   const listeners = new Set<() => void>()
   const folders = new FolderMaker(send)
+  const writing = lateLists(queryClient)
   let jobs: readonly Job[] = []
   let snapshot: readonly UploadItem[] = []
   let lastId = 0
@@ -123,7 +125,7 @@ export function createUploads(send: Send, queryClient: QueryClient, environment:
   function startNext(): void {
     const running = jobs.filter(({ abort }) => abort !== undefined).length
     const ready = jobs.filter(({ item, abort }) => item.state === 'waiting' && abort === undefined)
-    for (const job of ready.slice(0, Math.max(0, atOnce - running))) void run(job)
+    for (const job of ready.slice(0, Math.max(0, atOnce - running))) void writing(() => run(job))
   }
 
   async function run(job: Job): Promise<void> {
