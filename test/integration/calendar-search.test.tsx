@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import '#app/signed-in/SignedInApp.tsx'
 import '#features/calendar/CalendarPage.tsx'
@@ -59,6 +59,18 @@ test('words are found in places and people too; farther away, when that is asked
   await screen.findByText(/^2 events with “tea”/)
   await user.click(screen.getByRole('button', { name: 'Search 10 years' }))
   await screen.findByText(/^3 events with “tea”/)
+})
+
+test('letters that are typed while a search begins stay in the field', async () => {
+  await renderApp({ at: '/calendar?view=agenda', person: emptyPerson, arrange: withTeas })
+  const input = await field()
+  fireEvent.change(input, { target: { value: 'tea' } })
+  act(() => {
+    fireEvent.submit(screen.getByRole('search'))
+    fireEvent.change(input, { target: { value: 'tea time' } })
+  })
+  await screen.findByText(/^2 events with “tea”/)
+  expect(input.value).toBe('tea time')
 })
 
 test('nothing found is one sentence; an event that is found can be deleted where it stands', async () => {

@@ -11,9 +11,9 @@ export function EventSearch({ q }: { q: string }) {
   const text = useText()
   const [, setSearch] = useSearchParams()
   const input = useRef<HTMLInputElement>(null)
-  const [typed, setTyped] = useState({ of: q, text: q })
-  // Another address, by Back or by a link, has its own search.
-  if (typed.of !== q) setTyped({ of: q, text: q })
+  const [typed, setTyped] = useState<{ of: string; text: string; sought?: string }>({ of: q, text: q })
+  // Another address, by Back or by a link, has its own search; what is typed on while one begins stays.
+  if (typed.of !== q) setTyped({ of: q, text: typed.sought === q ? typed.text : q })
   useCommands([
     {
       id: 'calendar.search',
@@ -27,7 +27,7 @@ export function EventSearch({ q }: { q: string }) {
     },
   ])
   const look = (words: string) => {
-    setTyped({ of: q, text: words })
+    setTyped({ of: q, text: words, sought: words })
     setSearch((search) => {
       const next = new URLSearchParams(search)
       if (words) next.set('q', words)
@@ -55,7 +55,7 @@ export function EventSearch({ q }: { q: string }) {
         aria-label={text('calendar.search')}
         placeholder={text('calendar.search.hint')}
         value={typed.text}
-        onChange={({ target }) => setTyped({ of: q, text: target.value })}
+        onChange={({ target }) => setTyped((now) => ({ ...now, text: target.value }))}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing || event.key !== 'Escape' || typed.text === '') return
           event.preventDefault()
