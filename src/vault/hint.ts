@@ -14,3 +14,6 @@ export interface HintStore {
   write: (hint: Hint) => Promise<void>
   remove: () => Promise<void>
 }
+
+/** Storage that does not answer keeps nobody waiting for longer. A machine that is busy is slow to answer, and does. */
+export const storagePatienceMs = 6_000

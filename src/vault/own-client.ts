@@ -1,6 +1,7 @@
 import { ownProvider } from '#config/own-client.ts'
 import type { Provider } from '#config/configuration.ts'
 import type { Environment } from './environment.ts'
+import { storagePatienceMs } from './hint.ts'
 
 /** Where the client id of a person's own is kept: in this browser, and nothing but the id. */
 export interface OwnClientStore {
@@ -8,9 +9,6 @@ export interface OwnClientStore {
   write: (clientId: string) => Promise<void>
   remove: () => Promise<void>
 }
-
-/** Storage that does not answer keeps nobody waiting for longer. */
-const storagePatienceMs = 2_000
 
 export interface OwnClient {
   /** Built anew from the client id alone, under this deployment's configuration; undefined where there is none. */

@@ -3,16 +3,13 @@ import { createArrival } from './arrival.ts'
 import type { Clock } from './clock.ts'
 import type { Environment } from './environment.ts'
 import { acceptGrant } from './grant.ts'
-import type { Hint } from './hint.ts'
+import { storagePatienceMs, type Hint } from './hint.ts'
 import type { ProviderClients } from './provider-client.ts'
 import { isTransient } from './renewal.ts'
 import type { Session } from './session.ts'
 import { keptByHelper } from './token-response.ts'
 import { traceIdToken } from './trace-exchange.ts'
 import { problemOf, VaultError } from './vault-error.ts'
-
-/** Storage that does not answer keeps nobody waiting for longer. A machine that is busy is slow to answer, and does. */
-const storagePatienceMs = 6_000
 
 export interface Restore {
   /** At the start of a vault: by the token helper's cookie where there may be one, else a page is left to ask. */

@@ -154,6 +154,6 @@ test('storage that never answers keeps nobody waiting for ever', async () => {
   })
   const page = await vault.open()
   const begun = page.call('begin', begin)
-  await vault.time.advance(3_000)
+  await vault.time.advance(6_000)
   expect(await begun).toMatchObject({ problem: { code: 'configuration' } })
 })
