@@ -36,6 +36,8 @@ const temporalOfThePage = {
 
 /** No test waits for time to pass; a busy machine is given this long before a test counts as one that hangs. */
 const hangsAfterMs = 30_000
+/** And so long to come to what is looked for again and again. */
+const comesWithin = { poll: { timeout: 10_000 } }
 
 export default defineConfig(({ command }) => ({
   plugins: [
@@ -95,6 +97,7 @@ export default defineConfig(({ command }) => ({
           // Cheaper to begin than processes, and there are many files.
           pool: 'threads',
           include: ['test/unit/**/*.test.{ts,tsx}'],
+          expect: comesWithin,
           testTimeout: hangsAfterMs,
         },
       },
@@ -104,6 +107,7 @@ export default defineConfig(({ command }) => ({
           name: 'integration',
           environment: 'jsdom',
           include: ['test/integration/**/*.test.{ts,tsx}'],
+          expect: comesWithin,
           setupFiles: [here('test/integration/setup.ts')],
         },
       },
@@ -113,6 +117,7 @@ export default defineConfig(({ command }) => ({
           name: 'hostile',
           environment: 'node',
           include: ['test/hostile/**/*.test.{ts,tsx}'],
+          expect: comesWithin,
           testTimeout: hangsAfterMs,
         },
       },
@@ -131,7 +136,7 @@ export default defineConfig(({ command }) => ({
           name: 'budgets',
           environment: 'node',
           include: ['test/budgets/**/*.test.ts'],
-          expect: { poll: { timeout: 10_000 } },
+          expect: comesWithin,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -142,7 +147,7 @@ export default defineConfig(({ command }) => ({
           name: 'hosts',
           environment: 'node',
           include: ['test/hosts/**/*.test.ts'],
-          expect: { poll: { timeout: 10_000 } },
+          expect: comesWithin,
           testTimeout: 120_000,
           hookTimeout: 360_000,
         },
@@ -178,7 +183,7 @@ export default defineConfig(({ command }) => ({
           include: ['test/e2e/**/*.test.ts'],
           // Whatever a test changes, it has of its own; so the files of a process share what they load, and a browser.
           isolate: false,
-          expect: { poll: { timeout: 10_000 } },
+          expect: comesWithin,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

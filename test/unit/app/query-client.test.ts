@@ -1,6 +1,6 @@
 import { MutationObserver, onlineManager, QueryObserver } from '@tanstack/react-query'
 import fc from 'fast-check'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { createQueryClient, retryDelayMs, shouldRetry } from '#app/queries/query-client.ts'
 import { GoogleError, googleErrorCodes } from '#google/errors.ts'
 
@@ -82,10 +82,10 @@ test('back online, what was never read comes before the changes that waited; wha
   expect(reads).toEqual([])
 
   onlineManager.setOnline(true)
-  await vi.waitFor(() => expect(client.getQueryData(['missing'])).toBe('missing as read'))
+  await expect.poll(() => client.getQueryData(['missing'])).toBe('missing as read')
   expect(change.getCurrentResult().isPending).toBe(true)
   expect(client.getQueryData(['shown'])).toBe('shown with the change')
   written()
   await changed
-  await vi.waitFor(() => expect(reads).toEqual(['missing', 'shown']))
+  await expect.poll(() => reads).toEqual(['missing', 'shown'])
 })

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { FromVault } from '#vault/protocol.ts'
 import { calendarScope, createGoogleBench, events, googleKind, type GoogleBench } from '../../in-process/google.ts'
 import { createTestTime, settle } from '../../in-process/time.ts'
@@ -44,10 +44,11 @@ test('whatever a page asks, it is answered, and the vault goes on', async () => 
   for (const name of strangeNames) say({ type: 'call', id: (id += 1), name, argument: null })
   for (const name of names) for (const argument of values) say({ type: 'call', id: (id += 1), name, argument })
   await vault.time.advance(2_000)
-  await vi.waitFor(() => {
+  const unanswered = () => {
     const answered = new Set(heard.flatMap((message) => ('id' in message ? [message.id] : [])))
-    expect(Array.from({ length: id }, (_, index) => index + 1).filter((asked) => !answered.has(asked))).toEqual([])
-  })
+    return Array.from({ length: id }, (_, index) => index + 1).filter((asked) => !answered.has(asked))
+  }
+  await expect.poll(unanswered).toEqual([])
   await vault.signIn(page)
   expect(await page.call('send', events)).toMatchObject({ kind: 'answer', status: 200 })
 })
