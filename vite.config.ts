@@ -158,7 +158,8 @@ export default defineConfig(({ command }) => ({
           name: 'engines',
           environment: 'node',
           include: ['test/engines/**/*.test.ts'],
-          expect: { poll: { timeout: 20_000 } },
+          // Each look is a trip through a driver and two browser processes, which have better things to do.
+          expect: { poll: { timeout: 20_000, interval: 100 } },
           testTimeout: 120_000,
           hookTimeout: 360_000,
         },

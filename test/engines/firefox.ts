@@ -1,4 +1,5 @@
 import { firefox, type Page } from 'playwright-core'
+import { onTestFinished } from 'vitest'
 import { zoneAtNoon } from './noon.ts'
 import type { Engine, Tab } from './tab.ts'
 
@@ -10,13 +11,18 @@ export async function startFirefox(executablePath: string): Promise<Engine> {
     env: { ...process.env, TZ: zoneAtNoon() },
   })
   const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 900 } })
+  /** What a walk leaves open would go on working beside the next one. */
+  const kept = (page: Page) => {
+    onTestFinished(() => page.close())
+    return tabOf(page)
+  }
   return {
     name: 'firefox',
-    openTab: async () => tabOf(await context.newPage()),
+    openTab: async () => kept(await context.newPage()),
     windowOf: async (deed) => {
       const opening = context.waitForEvent('page')
       await deed()
-      return tabOf(await opening)
+      return kept(await opening)
     },
     close: () => browser.close(),
   }

@@ -25,6 +25,8 @@ export async function walk(engine: Engine, tier: string, before?: string): Promi
   await arrived(tab, 'Calendar')
   await tab.press('Allow calendar')
   await allowAll(tab)
+  await session(tab, 'signed-in')
+  await arrived(tab, 'Calendar')
   await expect.poll(() => tab.read<number>(`document.querySelectorAll('article').length`)).toBeGreaterThan(0)
 
   await tab.press('New event')

@@ -14,7 +14,7 @@ export interface WebKitPrograms {
 }
 
 /** A page that leaves for another site may never answer: asked again, it is the next one that does. */
-const scriptTakesAtMostMs = 5_000
+const scriptTakesAtMostMs = 10_000
 
 /** WebKitGTK's own small browser, on a screen that nobody sees, driven by its WebDriver. */
 export async function startWebKit(programs: WebKitPrograms): Promise<Engine> {
