@@ -1,6 +1,9 @@
 import { act, screen } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
+// Loaded before the first test begins, so that none of them waits for code.
 import '#app/signed-in/SignedInApp.tsx'
+import '#features/inspector/load-flow-page.ts'
+import '#features/inspector/steps/StepsPart.tsx'
 import { mina, renderScreens, session } from './fake-auth.tsx'
 
 const slow = vi.hoisted(() => {
