@@ -1,5 +1,12 @@
 import { act, screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
+// Loaded before the first test begins, so that none of them waits for code.
+import '#app/commands/CommandPalette.tsx'
+import '#features/drive/preview/LookedAt.tsx'
+import '#features/drive/RecentFilesCard.tsx'
+import '#features/inspector/findable.ts'
+import '#features/inspector/lessons/LessonsPart.tsx'
+import '#features/inspector/load-flow-page.ts'
 import { recentItems } from '#ui/belongings/recent-items.ts'
 import { allOfDrive, row } from './drive.ts'
 import { renderApp, type RenderedApp } from './render-app.tsx'

@@ -1,5 +1,9 @@
 import { screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
+// Loaded before the first test begins, so that none of them waits for code.
+import '#doctor/load-doctor.ts'
+import '#features/inspector/load-flow-page.ts'
+import '#features/setup/load-setup-page.ts'
 import { renderScreens, session } from './fake-auth.tsx'
 
 test('a visitor finds a button for each provider, and the word demo only where the demo is', async () => {
