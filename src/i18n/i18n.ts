@@ -41,11 +41,17 @@ const wanted = new Set<'start' | Texts | OwnTexts>(['start'])
 const catalogueOf = (texts: 'start' | Texts | OwnTexts, language: Language) =>
   typeof texts === 'string' ? catalogues[language][texts]() : texts[language]()
 
+/** How often a language was chosen: the latest is the one that counts, in whatever order they come. */
+let choices = 0
+
 /**
  * Loads a language and switches every mounted text to it, and the document's language with them.
+ * @returns false where another one was chosen meanwhile
  * @throws TypeError when a catalogue cannot be loaded; the old language stays.
  */
-export async function activateLanguage(language: Language): Promise<void> {
+export async function activateLanguage(language: Language): Promise<boolean> {
+  choices += 1
+  const choice = choices
   const messages: Messages = {}
   // Again for what a part asks for meanwhile, or it would stay in the language before.
   for (let known = 0; known < wanted.size;) {
@@ -53,8 +59,10 @@ export async function activateLanguage(language: Language): Promise<void> {
     known += loads.length
     for (const loaded of await Promise.all(loads)) Object.assign(messages, loaded.messages)
   }
+  if (choice !== choices) return false
   i18n.loadAndActivate({ locale: language, messages })
   document.documentElement.lang = language
+  return true
 }
 
 /**

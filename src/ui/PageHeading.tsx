@@ -1,7 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useText } from '#i18n/react.tsx'
 import styles from './PageHeading.module.css'
-import { useMoved } from './route-focus.tsx'
+import { useMoved } from './focus/route-focus.tsx'
 
 /** What lies over a page. A notice is no such dialog. */
 const overlays = '[role=menu], [role=listbox], :is([role=dialog], [role=alertdialog]):not([aria-modal=false])'

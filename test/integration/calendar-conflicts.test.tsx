@@ -28,8 +28,8 @@ const standUp = timedEvent('Stand-up', '2027-02-08T09:00:00+09:00', '2027-02-08T
   id: 'stand',
   recurrence: ['RRULE:FREQ=WEEKLY;BYDAY=MO,WE'],
 })
-const withSeries = () =>
-  renderApp({ at, person: emptyPerson, arrange: ({ calendar }) => calendar.put(emptyCalendar, standUp) })
+const withSeries = (before = () => Promise.resolve()) =>
+  renderApp({ at, person: emptyPerson, before, arrange: ({ calendar }) => calendar.put(emptyCalendar, standUp) })
 
 function kept(world: World): CalendarEvent[] {
   const alex = world.personBy(emptyCalendar)
@@ -123,6 +123,27 @@ test('a conflict that is left undecided writes nothing, and what was typed can b
   const field = (await dialog('Edit event')).getByRole<HTMLInputElement>('textbox', { name: 'Title' })
   expect(field.value).toBe('Sit-down')
   expect(kept(world)).toMatchObject([{ summary: 'Lie-down' }])
+})
+
+test('a conflict that comes late asks nothing of who writes something else, and what was typed can be had back', async () => {
+  let arrived = () => undefined as void
+  const underWay = new Promise<void>((resolve) => (arrived = resolve))
+  let holds = false
+  const { user, world } = await withSeries(() => (holds ? underWay : Promise.resolve()))
+  await renameSecond(user, 'Sit-down')
+  world.calendar.put(emptyCalendar, { ...standUp, summary: 'Lie-down' })
+  holds = true
+  await saveFor(user, 'All events')
+  await user.click(screen.getByRole('button', { name: 'New event' }))
+  const field = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Title' })
+  await user.type(field, 'Picnic')
+  arrived()
+  await screen.findByText(/changed this event meanwhile/)
+  await user.keyboard(' in spring')
+  expect(screen.queryByRole('alertdialog', { name: /Changed by somebody else/ })).toBeNull()
+  expect(field.value).toBe('Picnic in spring')
+  await user.click(await screen.findByRole('button', { name: 'Continue editing' }))
+  await waitFor(() => expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Title' }).value).toBe('Sit-down'))
 })
 
 test('an event that was deleted under the form can be made anew from what was typed', async () => {

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 import { activateLanguage, loadTexts } from '#i18n/i18n.ts'
 import { LanguageProvider } from '#i18n/react.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
-import { RouteFocus } from '#ui/route-focus.tsx'
+import { RouteFocus } from '#ui/focus/route-focus.tsx'
 
 /** A page with a link to another one, whose code comes when it is told to, and a menu that is none of either. */
 async function leaving() {

@@ -97,7 +97,7 @@ export function AppCommands({ features }: { features: readonly Feature[] }) {
           <CouldNotOpen {...(open === 'sign-out' && { text: 'signOut.lost', signOut })} onShown={close} />
         )}
       >
-        <Suspense fallback={<KeysAwaited />}>
+        <Suspense fallback={<KeysAwaited onLeave={open === 'sign-out' ? undefined : close} />}>
           {open === 'palette' && <CommandPalette onClose={close} />}
           {open === 'help' && <KeyHelp onClose={close} />}
           {open === 'sign-out' && <SignOutQuestion onConfirm={signOut} onClose={close} />}

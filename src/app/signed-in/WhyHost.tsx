@@ -1,7 +1,7 @@
 import { Suspense, useEffect, useState } from 'react'
 import { useAuth } from '#auth/react.tsx'
 import { flowTexts } from '#i18n/flow-texts.ts'
-import { useCommands } from '#ui/commands/commands.tsx'
+import { KeysAwaited, useCommands } from '#ui/commands/commands.tsx'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import { lazyPart } from '#ui/lazy-part.tsx'
 import { witnessDeeds } from '#ui/notices/why.ts'
@@ -27,7 +27,7 @@ export function WhyHost() {
   return (
     steps && (
       <ErrorBoundary fallback={() => null}>
-        <Suspense>
+        <Suspense fallback={<KeysAwaited onLeave={close} />}>
           <WhyDrawer steps={steps} onClose={close} />
         </Suspense>
       </ErrorBoundary>

@@ -238,7 +238,7 @@ export function DriveBrowser({ access }: { access: DriveAccess }) {
           />
         )}
       </Suspense>
-      <Suspense fallback={<KeysAwaited />}>
+      <Suspense fallback={<KeysAwaited onLeave={() => setAsking(undefined)} />}>
         {asking && asking.kind !== 'rename' && (
           <DriveQuestions
             asking={asking}

@@ -30,6 +30,8 @@ export interface MailChange {
   label?: string
   /** Nobody has to be told: it follows from what the person did. */
   quiet?: boolean
+  /** It was asked for a while ago, and the person went on with something: nothing moves them from there. */
+  late?: boolean
 }
 
 type Threads = readonly string[]

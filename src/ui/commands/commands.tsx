@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useState } from 'react'
 import { preferences } from '../preferences/preferences.ts'
 import { isAppleKeyboard, isPlain, strokeOf } from './command-keys.ts'
 
@@ -61,12 +61,26 @@ const awaited = new Set<object>()
 /**
  * Stands in for a dialog, a form or a panel until its code is there: what is typed meanwhile is meant for it, and is no
  * command to the page that stands there still.
+ * @param onLeave the person went on with something in the page, and is not to be interrupted there
  */
-export function KeysAwaited() {
+export function KeysAwaited({ onLeave }: { onLeave?: (() => void) | undefined }) {
   const [place] = useState(() => ({}))
   useLayoutEffect(() => void awaited.add(place), [place])
   // What has come takes the focus in an effect, a moment after it is drawn: until then keys are no commands either.
   useEffect(() => () => void awaited.delete(place), [place])
+  const leave = useEffectEvent(() => onLeave?.())
+  useLayoutEffect(() => {
+    const leaveByKey = ({ key }: KeyboardEvent) => {
+      if (key === 'Tab' || key === 'Escape') leave()
+    }
+    const leaveByPointer = () => leave()
+    document.addEventListener('keydown', leaveByKey, true)
+    document.addEventListener('pointerdown', leaveByPointer, true)
+    return () => {
+      document.removeEventListener('keydown', leaveByKey, true)
+      document.removeEventListener('pointerdown', leaveByPointer, true)
+    }
+  }, [])
   return null
 }
 

@@ -81,7 +81,12 @@ export function EventBench({
     if (before && before.newId === writing && writing !== written.newId) giveBack(before)
   })
   useEffect(() => benchPresent((written, before) => present(written, before)), [])
-  const { change, save, conflict } = useWriting({ zone, replyFor, reopen, keep })
+  const writing = useRef(false)
+  useLayoutEffect(() => {
+    writing.current = open?.kind === 'form' || open?.kind === 'quick'
+  })
+  const isWriting = () => writing.current
+  const { change, save, conflict } = useWriting({ zone, replyFor, reopen, keep, isWriting })
   /** The panel shows what stands in the calendar now, if it still shows the same event. */
   const refresh = (owned: OwnedEvent, was = owned) =>
     setOpen((now) => (now?.kind === 'panel' && now.owned.event.id === was.event.id ? { ...now, owned } : now))
@@ -141,7 +146,8 @@ export function EventBench({
     const toNeighbour = neighbourOf(owned)
     const reply = await replyFor('delete', owned)
     if (!reply) return
-    setOpen(undefined)
+    turnTo(undefined)
+    const wish = wishes.current
     try {
       const deletion = deleting.mutateAsync({
         ...owned,
@@ -154,7 +160,8 @@ export function EventBench({
       const outcome = await deletion.finally(waited)
       if (outcome.kind === 'changed') {
         notify({ text: { id: 'calendar.problem.changedMeanwhile' }, tone: 'problem' })
-        setOpen({ kind: 'panel', owned: { ...owned, event: outcome.theirs } })
+        // What was begun since is not interrupted: the event is back in the calendar.
+        if (wish === wishes.current) setOpen({ kind: 'panel', owned: { ...owned, event: outcome.theirs } })
       }
     } catch (error) {
       sayFailed(error)

@@ -1,3 +1,4 @@
+import { isFocusFree } from '#ui/focus/kept-focus.ts'
 import type { OwnedEvent } from '../agenda/agenda.ts'
 
 /** Under which the button of an event is found, so that the focus can come back to it. */
@@ -11,8 +12,6 @@ const looksOf = ({ calendarId, event: { start, summary } }: OwnedEvent) =>
 export const entryData = (owned: OwnedEvent) => ({ 'data-entry': entryKey(owned), 'data-looks': looksOf(owned) })
 
 const entries = () => [...document.querySelectorAll<HTMLElement>('[data-entry]')]
-
-const nobodyHasFocus = () => !document.activeElement || document.activeElement === document.body
 
 /** The events after one of a list, nearest first, then those before it. */
 const around = (keys: readonly string[], own: string): string[] => {
@@ -34,7 +33,7 @@ export function neighbourOf(owned: OwnedEvent): () => () => void {
   const own = entryKey(owned)
   const near = around(keysOf(entries()), own)
   const go = () => {
-    if (nobodyHasFocus()) (firstOf(entries(), near) ?? document.querySelector<HTMLElement>('h1'))?.focus()
+    if (isFocusFree()) (firstOf(entries(), near) ?? document.querySelector<HTMLElement>('h1'))?.focus()
   }
   return () => {
     const look = () => {
@@ -78,7 +77,7 @@ export function keepEntryFocus(): () => void {
     if (had && !(target instanceof Node && had.element.contains(target))) had = undefined
   }
   const observer = new MutationObserver(() => {
-    if (!had || had.element.isConnected || !nobodyHasFocus()) return
+    if (!had || had.element.isConnected || !isFocusFree()) return
     ;(found(had.key, had.looks) ?? firstOf(entries(), had.near))?.focus()
   })
   observer.observe(document.body, { childList: true, subtree: true })

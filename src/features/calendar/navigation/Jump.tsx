@@ -53,7 +53,7 @@ export function JumpButton(where: Where) {
         <CalendarSearch aria-hidden />
       </button>
       {open && (
-        <Suspense fallback={<KeysAwaited />}>
+        <Suspense fallback={<KeysAwaited onLeave={() => setOpen(false)} />}>
           <GoToDate
             {...where}
             onChoose={(date) => {

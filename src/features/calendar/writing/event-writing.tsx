@@ -55,12 +55,15 @@ export function useWriting({
   replyFor,
   reopen,
   keep,
+  isWriting,
 }: {
   zone: string
   replyFor: ReturnType<typeof useQuestions>['replyFor']
   /** Opens a form that was saved, wherever the person is by then. */
   reopen: (written: WrittenEvent) => void
   keep: (written: WrittenEvent) => void
+  /** Whether something is being written now: whoever types is asked nothing about what they saved before. */
+  isWriting: () => boolean
 }) {
   const { send } = useAuth()
   const creating = useMutation({ ...createEventMutation(send), ...inOrder })
@@ -108,7 +111,7 @@ export function useWriting({
           ...(anew && { action: { label: 'calendar.form.reopen', run: anew } }),
         })
       }
-      if (outcome.kind === 'conflict' && !isHere.current) {
+      if (outcome.kind === 'conflict' && (!isHere.current || isWriting())) {
         notify({
           text: { id: 'calendar.problem.changedToo' },
           tone: 'problem',

@@ -18,7 +18,7 @@ export function SelectionBar({
 }) {
   const text = useText()
   return (
-    <Toolbar className={styles['bar'] ?? ''} aria-label={text('drive.selection')}>
+    <Toolbar ref={passOnFocus} className={styles['bar'] ?? ''} aria-label={text('drive.selection')}>
       <button
         type="button"
         className={styles['button']}
@@ -35,7 +35,8 @@ export function SelectionBar({
         .filter(({ prominent }) => prominent)
         .map(({ id, icon: Icon, run }) => (
           <button
-            key={id}
+            // Of two that take each other back one button becomes the other, and keeps the focus.
+            key={id === 'unstar' ? 'star' : id}
             type="button"
             className={styles['button']}
             data-action={id}
@@ -61,4 +62,10 @@ export function SelectionBar({
       </button>
     </Toolbar>
   )
+}
+
+/** With the last chosen file the bar is gone; whoever stood on it goes on in the list. */
+const passOnFocus = (bar: HTMLElement | null) => () => {
+  if (!bar?.contains(document.activeElement)) return
+  document.querySelector<HTMLElement>('[role=grid] [tabindex="0"]')?.focus({ preventScroll: true })
 }

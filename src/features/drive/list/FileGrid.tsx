@@ -15,6 +15,7 @@ import {
 import type { DriveFile } from '#google/drive/files.ts'
 import { Text } from '#i18n/react.tsx'
 import { classNames } from '#ui/class-names.ts'
+import { isFocusFree } from '#ui/focus/kept-focus.ts'
 import { boundedText } from '#ui/Foreign.tsx'
 import type { FileDrag } from './drag.tsx'
 import { useFileCursor } from './file-cursor.tsx'
@@ -120,7 +121,7 @@ export function FileGrid({
     const resized = typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(measure)
     resized?.observe(current)
     const { keptFocus: kept } = latest.current
-    if (kept.current && (document.activeElement === document.body || !document.activeElement)) {
+    if (kept.current && isFocusFree()) {
       current.querySelector<HTMLElement>('[role="row"]')?.focus({ preventScroll: true })
     }
     kept.current = false

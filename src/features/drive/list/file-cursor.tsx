@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import type { DriveFile } from '#google/drive/files.ts'
+import { isFocusFree } from '#ui/focus/kept-focus.ts'
 
 /** All that is asked of a file here. */
 type Known = Pick<DriveFile, 'id'>
@@ -36,8 +37,7 @@ export function useFileCursor(
     const { current: last } = shown
     shown.current = { id: settled?.id, wish }
     // A row that left took the focus of the page along.
-    const lost = document.activeElement === document.body || document.activeElement === null
-    const goesAlong = last.wish !== wish || (last.id !== settled?.id && lost && hadFocus.current)
+    const goesAlong = last.wish !== wish || (last.id !== settled?.id && isFocusFree() && hadFocus.current)
     if (settled && goesAlong) focusAt(settled.index)
   })
   return {

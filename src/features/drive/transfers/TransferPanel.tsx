@@ -36,7 +36,7 @@ export function TransferPanel() {
   const [conflict] = conflicts
   const Fold = folded ? ChevronUp : ChevronDown
   return (
-    <section className={styles['panel']} aria-label={text('drive.transfers')}>
+    <section className={styles['panel']} tabIndex={-1} aria-label={text('drive.transfers')}>
       <div className={styles['head']}>
         {up.length + down.length > 0 ? (
           <TransferSummary up={up} down={down} />

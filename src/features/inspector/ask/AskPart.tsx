@@ -1,5 +1,5 @@
 import { Plug, Send } from 'lucide-react'
-import { Suspense, useId, useState } from 'react'
+import { Suspense, useId, useRef, useState } from 'react'
 import type { SendResult } from '#auth/auth.ts'
 import { useAuth, useSession } from '#auth/react.tsx'
 import { Text, useText } from '#i18n/react.tsx'
@@ -32,6 +32,8 @@ export function AskPart() {
   const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState(false)
   const [result, setResult] = useState<SendResult>()
+  /** Which answer is waited for: one that comes after another API was chosen is none of it. */
+  const awaited = useRef<object>(undefined)
 
   const choose = (name: string) => {
     setApi(name)
@@ -44,10 +46,13 @@ export function AskPart() {
     )
     setMethod('GET')
     setResult(undefined)
+    awaited.current = undefined
   }
   const send = async () => {
     setAsking(false)
     setBusy(true)
+    const own = {}
+    awaited.current = own
     const writes = method !== 'GET'
     const answer = await auth.send({
       api,
@@ -58,7 +63,7 @@ export function AskPart() {
       scopes: scopesOf(api),
       unchecked: true,
     })
-    setResult(answer)
+    if (awaited.current === own) setResult(answer)
     setBusy(false)
   }
   const needed = scopesOf(api)

@@ -4,6 +4,7 @@ import { Text } from '#i18n/react.tsx'
 import { paths } from '#paths.ts'
 import { Banner } from '#ui/Banner.tsx'
 import { Button, LinkButton } from '#ui/Button.tsx'
+import { isFocusFree } from '#ui/focus/kept-focus.ts'
 import { ClauseLinks } from '../explain/ClauseLinks.tsx'
 import { ReadingLink } from '../reading/ReadingLink.tsx'
 import styles from './Diagnosis.module.css'
@@ -15,7 +16,10 @@ import type { LessonRun } from './use-lesson-run.tsx'
 /** What was seen, which check caught it, what somebody would have gained without it, and what to do. */
 export function Diagnosis({ lesson, run, outcome }: { lesson: Lesson; run: LessonRun; outcome: Outcome }) {
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  useEffect(() => {
+    const isOnPage = document.activeElement === document.querySelector('h1')
+    if (isFocusFree() || isOnPage) heading.current?.focus()
+  }, [])
   const code = codeOf(run.entries) ?? outcome
   const next = lessonAfter(lesson.id)
   return (

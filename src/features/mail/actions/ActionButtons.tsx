@@ -1,7 +1,7 @@
 import type { Label } from '#google/gmail/labels.ts'
 import type { MailChange } from '../change.ts'
 import { deedIcons } from './deed-icons.ts'
-import { deeds, deedsFor } from './deeds.ts'
+import { buttonOf, deeds, deedsFor } from './deeds.ts'
 import { IconButton } from './IconButton.tsx'
 import { LabelMenu } from './LabelMenu.tsx'
 import { MoveMenu } from './MoveMenu.tsx'
@@ -25,7 +25,7 @@ export function ActionButtons({
     <>
       {deedsFor(label, facts).map((name) => (
         <IconButton
-          key={name}
+          key={buttonOf(name)}
           icon={deedIcons[name]}
           name={`mail.action.${name}`}
           onClick={() => onChange(deeds[name](threadIds))}

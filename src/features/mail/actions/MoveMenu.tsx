@@ -24,9 +24,9 @@ export function MoveMenu(moving: Moving) {
 }
 
 function Targets({ threadIds, label: from, labels, onChange, close }: Moving & { close: () => void }) {
-  const move = (label: Label) => {
-    close()
-    onChange(moveTo(threadIds, label, from))
+  const move = (label: Label, late = false) => {
+    if (!late) close()
+    onChange({ ...moveTo(threadIds, label, from), late })
   }
   const { create, problem } = useCreateLabel(move)
   return (

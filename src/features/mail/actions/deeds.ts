@@ -29,6 +29,17 @@ export const deeds: Readonly<Record<DeedName, (threadIds: readonly string[]) => 
   unstar,
 }
 
+const oneButton: Readonly<Partial<Record<DeedName, DeedName>>> = {
+  inbox: 'archive',
+  untrash: 'trash',
+  notSpam: 'spam',
+  unread: 'read',
+  unstar: 'star',
+}
+
+/** Of two deeds that take each other back: they have one button, which keeps the focus when it becomes the other. */
+export const buttonOf = (name: DeedName): string => oneButton[name] ?? name
+
 /** What is known of the threads that something is to be done with. */
 export interface TargetFacts {
   inInbox: boolean

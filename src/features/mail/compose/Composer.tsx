@@ -1,7 +1,9 @@
 import { Paperclip, Trash2, X } from 'lucide-react'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { flushSync } from 'react-dom'
 import { Text, useText } from '#i18n/react.tsx'
 import { Button } from '#ui/Button.tsx'
+import { isFocusFree } from '#ui/focus/kept-focus.ts'
 import { Foreign } from '#ui/Foreign.tsx'
 import { notify } from '#ui/notices/notices.ts'
 import { ConfirmDialog } from '#ui/overlay/ConfirmDialog.tsx'
@@ -29,6 +31,8 @@ export function Composer({ composition, ownAddress }: { composition: Composition
   const panel = useRef<HTMLElement>(null)
 
   useEffect(() => {
+    // Whoever went on with something while the code for it was on its way keeps the focus there.
+    if (!isFocusFree() && document.activeElement !== composition.opener) return
     const area = body.current
     const first = panel.current?.querySelector<HTMLInputElement>('input[data-recipients]')
     if (!isAddressed) first?.focus()
@@ -37,7 +41,7 @@ export function Composer({ composition, ownAddress }: { composition: Composition
       area.setSelectionRange(0, 0)
       area.scrollTop = 0
     }
-  }, [isAddressed])
+  }, [isAddressed, composition])
 
   const read = async (list: Iterable<File>) => {
     const found = await readFiles(list)
@@ -68,6 +72,11 @@ export function Composer({ composition, ownAddress }: { composition: Composition
     else if (!sure && attached.length === 0 && mentionsAttachment(now.text, now.subject)) setAsking('attachment')
     else state.send()
   }
+  const showCopies = () => {
+    // The fields take the place of the button, and the first of them the focus.
+    flushSync(() => setCopies(true))
+    panel.current?.querySelectorAll<HTMLInputElement>('input[data-recipients]')[1]?.focus()
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -88,6 +97,7 @@ export function Composer({ composition, ownAddress }: { composition: Composition
   return (
     <section
       ref={panel}
+      tabIndex={-1}
       className={styles['composer']}
       aria-label={draft.subject.trim() || text('mail.compose.title')}
       data-over={over}
@@ -132,7 +142,7 @@ export function Composer({ composition, ownAddress }: { composition: Composition
           <div className={styles['line']}>
             {field('to')}
             {!copies && (
-              <button type="button" className={styles['copies']} onClick={() => setCopies(true)}>
+              <button type="button" className={styles['copies']} onClick={showCopies}>
                 <Text id="mail.compose.copies" />
               </button>
             )}

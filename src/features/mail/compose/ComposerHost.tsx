@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useRef, useSyncExternalStore } from 'react'
 import { useHalfWritten } from '#ui/belongings/half-written.tsx'
 import { KeysAwaited } from '#ui/commands/commands.tsx'
+import { isFocusFree } from '#ui/focus/kept-focus.ts'
 import { lazyPart } from '#ui/lazy-part.tsx'
 import { useComposeActions } from './compose-actions.tsx'
 import { readKept } from './compose-draft.ts'
@@ -25,7 +26,7 @@ export function ComposerHost({ ownAddress }: { ownAddress: string }) {
     }
     const before = opener.current
     opener.current = null
-    if (!before || document.activeElement !== document.body) return
+    if (!before || !isFocusFree()) return
     const isThere = before instanceof HTMLElement && before !== document.body && before.isConnected
     if (isThere) before.focus()
     else document.querySelector('h1')?.focus()

@@ -95,7 +95,7 @@ function Attachment({ file, messageId }: { file: MessageFile; messageId: string 
         <progress className={styles['progress']} aria-label={text('mail.content.attachment.fetchingNamed', values)} />
       )}
       {shown && (
-        <Suspense fallback={<KeysAwaited />}>
+        <Suspense fallback={<KeysAwaited onLeave={() => setShown(false)} />}>
           <AttachmentLook
             file={file}
             name={name}

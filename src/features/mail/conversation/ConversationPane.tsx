@@ -10,6 +10,7 @@ import { paths } from '#paths.ts'
 import { useRecent } from '#ui/belongings/recent.tsx'
 import { useCommands, type Command } from '#ui/commands/commands.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
+import { isFocusFree, noteFocus } from '#ui/focus/kept-focus.ts'
 import { Foreign } from '#ui/Foreign.tsx'
 import { markRead, type MailChange } from '../change.ts'
 import { useComposeActions } from '../compose/compose-actions.tsx'
@@ -36,12 +37,12 @@ export function ConversationPane({
 }) {
   const { send } = useAuth()
   const thread = useQuery(threadRowQuery(send, threadId))
-  const openedFrom = useRef<Element>(null)
+  const takesFocus = useRef(isFocusFree)
   useLayoutEffect(() => {
-    openedFrom.current = document.activeElement
+    takesFocus.current = noteFocus()
   }, [])
   if (thread.data) {
-    return <Conversation {...{ thread: thread.data, ownAddress, labels, onChange, openedFrom }} />
+    return <Conversation {...{ thread: thread.data, ownAddress, labels, onChange, takesFocus }} />
   }
   if (thread.isError) {
     if (problemOf(thread.error).code === 'not-found') return <Gone />
@@ -71,14 +72,14 @@ function Conversation({
   ownAddress,
   labels,
   onChange,
-  openedFrom,
+  takesFocus,
 }: {
   thread: Thread
   ownAddress: string
   labels: readonly Label[]
   onChange: (change: MailChange) => void
-  /** What had the focus when it was opened. */
-  openedFrom: RefObject<Element | null>
+  /** Whether nobody went on with something since it was opened. */
+  takesFocus: RefObject<() => boolean>
 }) {
   const { id: threadId, messages } = thread
   const facts = factsOf(thread, ownAddress)
@@ -89,10 +90,8 @@ function Conversation({
   const [unfolded, setUnfolded] = useState(false)
   useEffect(() => {
     // Whoever went on to write or to search while it was on its way keeps the focus there, and every letter with it.
-    const { activeElement } = document
-    const isElsewhere = activeElement !== document.body && activeElement !== openedFrom.current
-    if (!isElsewhere) heading.current?.focus({ preventScroll: true })
-  }, [openedFrom])
+    if (takesFocus.current()) heading.current?.focus({ preventScroll: true })
+  }, [takesFocus])
   // Opening is reading; whoever marks it as unread again, with it open, is not argued with.
   const opened = useRef(false)
   useEffect(() => {
@@ -113,6 +112,11 @@ function Conversation({
         ],
   )
 
+  const unfold = () => {
+    setUnfolded(true)
+    // The button is no more; what stood behind it comes after the subject.
+    heading.current?.focus({ preventScroll: true })
+  }
   const toggle = (id: string) =>
     setOpen((before) => {
       const after = new Set(before)
@@ -137,7 +141,7 @@ function Conversation({
         {partsOf(messages, open, unfolded).map((part) =>
           part.kind === 'run' ? (
             <li key={part.messages[0]?.id}>
-              <button type="button" className={styles['run']} onClick={() => setUnfolded(true)}>
+              <button type="button" className={styles['run']} onClick={unfold}>
                 <ChevronsUpDown aria-hidden />
                 <Text id="mail.older" values={{ count: part.messages.length }} />
               </button>

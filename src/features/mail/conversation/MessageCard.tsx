@@ -33,7 +33,12 @@ export function MessageCard({
   const draft = message.labelIds.includes('DRAFT')
   const at = format.date(message.internalDate, { dateStyle: 'full', timeStyle: 'short' })
   return (
-    <article className={styles['card']} data-open={open} aria-label={text('mail.message.name', { name, date: at })}>
+    <article
+      tabIndex={-1}
+      className={styles['card']}
+      data-open={open}
+      aria-label={text('mail.message.name', { name, date: at })}
+    >
       <div className={styles['head']}>
         <Initials name={name} />
         <div className={styles['who']}>

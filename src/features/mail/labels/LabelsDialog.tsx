@@ -1,11 +1,13 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Pencil, Plus, Trash2 } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useAuth } from '#auth/react.tsx'
 import { problemOf } from '#google/errors.ts'
 import type { Label } from '#google/gmail/labels.ts'
 import { Text, useText } from '#i18n/react.tsx'
 import { Button } from '#ui/Button.tsx'
+import { isFocusFree } from '#ui/focus/kept-focus.ts'
 import { boundedText, Foreign } from '#ui/Foreign.tsx'
 import { notify } from '#ui/notices/notices.ts'
 import { whyOfFailure } from '#ui/notices/why.ts'
@@ -25,7 +27,7 @@ export function LabelsDialog({ onClose, onDeleted }: { onClose: () => void; onDe
   const [edited, setEdited] = useState<string>()
   const [doomed, setDoomed] = useState<Label>()
   const opener = useRef<HTMLButtonElement>(null)
-  const { mutate: remove } = useMutation({
+  const { mutateAsync: remove } = useMutation({
     ...deleteLabelMutation(send),
     onError: (failed) =>
       notify({ text: { id: `google.error.${problemOf(failed).code}` }, tone: 'problem', why: whyOfFailure() }),
@@ -34,9 +36,9 @@ export function LabelsDialog({ onClose, onDeleted }: { onClose: () => void; onDe
     .filter(({ type }) => type === 'user')
     .toSorted((one, other) => one.name.localeCompare(other.name))
   const done = () => {
-    setEdited(undefined)
-    // Where the form stood stands nothing now.
-    opener.current?.focus()
+    flushSync(() => setEdited(undefined))
+    // Where the form stood stands nothing now. Whoever went on elsewhere stays there.
+    if (isFocusFree()) opener.current?.focus()
   }
   return (
     <TitledDialog title={<Text id="mail.labels.edit" />} onClose={onClose}>
@@ -73,7 +75,12 @@ export function LabelsDialog({ onClose, onDeleted }: { onClose: () => void; onDe
         title={<Text id="mail.labels.delete.title" values={{ name: boundedText(doomed?.name ?? '', 60) }} />}
         confirm={<Text id="mail.labels.delete" />}
         onConfirm={() => {
-          if (doomed) remove(doomed, { onSuccess: () => onDeleted(doomed.id) })
+          // The dialog may be closed before it is done; what failed is said above.
+          if (doomed)
+            void remove(doomed).then(
+              () => onDeleted(doomed.id),
+              () => undefined,
+            )
           setDoomed(undefined)
           opener.current?.focus()
         }}

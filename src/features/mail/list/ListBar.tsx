@@ -22,7 +22,7 @@ export function ListBar({ list, place, labels }: { list: ThreadList; place: Mail
           type="checkbox"
           aria-label={text('mail.selectAll')}
           checked={all}
-          disabled={ids.length === 0}
+          aria-disabled={ids.length === 0 || undefined}
           ref={(box) => {
             if (box) box.indeterminate = count > 0 && !all
           }}

@@ -2,7 +2,7 @@ import { Star } from 'lucide-react'
 import { useText } from '#i18n/react.tsx'
 import type { MailPlace } from '#paths.ts'
 import { deedIcons } from '../actions/deed-icons.ts'
-import { deeds, deedsFor } from '../actions/deeds.ts'
+import { buttonOf, deeds, deedsFor } from '../actions/deeds.ts'
 import { IconButton } from '../actions/IconButton.tsx'
 import type { MailChange } from '../change.ts'
 import type { ThreadFacts } from '../thread-facts.ts'
@@ -45,7 +45,7 @@ export function RowActions({
             .filter((name) => name !== 'star' && name !== 'unstar' && name !== 'spam')
             .map((name) => (
               <IconButton
-                key={name}
+                key={buttonOf(name)}
                 icon={deedIcons[name]}
                 name={`mail.action.${name}`}
                 tabIndex={-1}

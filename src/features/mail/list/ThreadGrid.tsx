@@ -7,6 +7,7 @@ import {
   type ReactNode,
   type Ref,
 } from 'react'
+import { isFocusFree } from '#ui/focus/kept-focus.ts'
 import { moveTo, selectAll, selectNone, toggle, type ListState } from './list-state.ts'
 import { rowWindow, scrollTopFor, type RowWindow } from './row-window.ts'
 import styles from './ThreadGrid.module.css'
@@ -111,8 +112,7 @@ export function ThreadGrid({
   useLayoutEffect(() => {
     if (followed.current === cursorId) return
     followed.current = cursorId
-    const { activeElement } = document
-    const isOurs = activeElement === document.body || scroller.current?.contains(activeElement)
+    const isOurs = isFocusFree() || scroller.current?.contains(document.activeElement)
     if (hadFocus.current && isOurs) focusRow(cursorIndex)
   })
 

@@ -40,6 +40,12 @@ export const selectAll = (state: ListState, ids: Ids): ListState => ({ ...state,
 
 export const selectNone = (state: ListState): ListState => ({ ...state, selected: new Set(), anchorId: undefined })
 
+/** Takes some rows out of what is selected. */
+export function release(state: ListState, ids: ReadonlySet<string>): ListState {
+  const selected = new Set([...state.selected].filter((id) => !ids.has(id)))
+  return selected.size > 0 ? { ...state, selected } : selectNone(state)
+}
+
 /** After rows have come or gone: what is gone is not selected, and the cursor is at its row or at the one that moved up. */
 export function follow(state: ListState, ids: Ids): ListState {
   const { cursor, selected } = state

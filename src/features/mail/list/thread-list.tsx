@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo, useRef, useState, type RefObject } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import { NavigationType, useNavigate, useNavigationType } from 'react-router-dom'
 import { useAuth } from '#auth/react.tsx'
 import { paths, type MailPlace } from '#paths.ts'
@@ -9,7 +9,7 @@ import { filterOf } from '../place.ts'
 import { threadListQuery } from '../queries.ts'
 import { syncMail } from '../sync.ts'
 import { keepPlace, keptPlace } from './list-keeping.ts'
-import { emptyListState, follow, selectNone, settleOn } from './list-state.ts'
+import { emptyListState, follow, release, settleOn, type ListState } from './list-state.ts'
 import type { ThreadGridHandle } from './ThreadGrid.tsx'
 
 /** After these a thread is, as a rule, not where one was looking at it. */
@@ -42,14 +42,23 @@ export function useThreadList(place: MailPlace, openId: string | undefined, grid
     else document.querySelector('h1')?.focus()
   }, [openId, acted, grid])
 
+  // What comes late meets the list as it is then, if it is there.
+  const now = useRef<{ state: ListState; ids: readonly string[]; openId: string | undefined }>(undefined)
+  useLayoutEffect(() => {
+    now.current = { state, ids, openId }
+    return () => {
+      now.current = undefined
+    }
+  })
   /** Does something with threads. What leaves the list leaves the focus to the row after it. */
   const act = (change: MailChange) => {
     mutate(change)
-    if (!leaving.includes(change.name)) return
+    const here = now.current
+    if (!here || !leaving.includes(change.name)) return
     const gone = new Set(change.threadIds)
-    setState(settleOn(selectNone(state), ids, gone))
-    setActed((count) => count + 1)
-    if (openId !== undefined && gone.has(openId)) void navigate(paths.mail(place))
+    setState(settleOn(release(here.state, gone), here.ids, gone))
+    if (!change.late) setActed((count) => count + 1)
+    if (here.openId !== undefined && gone.has(here.openId)) void navigate(paths.mail(place))
   }
   /** Brings the list up to date. One that was followed over many pages is not read again: its history says what is new. */
   const refresh = () => {
