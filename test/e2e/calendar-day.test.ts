@@ -107,7 +107,6 @@ test('a click and a drag on empty slots begin an event, and what is half-written
 }) => {
   const { page } = await newPerson(where)
   const { times } = await openWeek(page)
-  await expectGridAtRest(page)
   const body = page.locator('[role=rowgroup]').last()
   const box = await body.boundingBox()
   if (!box) throw new Error('no grid')
@@ -132,8 +131,6 @@ test('the pointer makes an event by a drag over empty slots, moves it by as much
 }) => {
   const { page } = await newPerson(where)
   const { times } = await openWeek(page, daily)
-  await event(page, 'Stand-up').first().waitFor()
-  await expectGridAtRest(page)
   // An hour on the screen, and the lines of nine and two o'clock.
   const { x, y: nine, width: column, height } = await boxOf(event(page, 'Stand-up').first())
   const hour = height + 1
@@ -174,6 +171,7 @@ test(
     await button(page, 'Delete').waitFor()
     await expectAccessible(page, 'an event in the agenda')
     await page.goto(site.url(week))
+    await expectGridAtRest(page)
     await event(page, 'Stand-up').first().getByRole('button').click()
     await expectFocusIn(page.getByRole('dialog', { name: 'Stand-up' }))
     await expectAccessible(page, 'an event beside the grid')

@@ -19,6 +19,7 @@ export async function openWeek(page: Page, arrange: (world: World) => void = () 
   await page.goto(site.url(week))
   await signIn(page, { account: alex })
   await button(page, 'New event').waitFor()
+  await expectGridAtRest(page)
   const { world } = mock.google
   const [, , person] = world.people
   /** When all events of a name are, by the clock of Seoul. */

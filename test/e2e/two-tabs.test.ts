@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { test } from './browser.ts'
-import { alex, button, event, openWeek, week, where } from './calendar-week.ts'
+import { alex, button, event, expectGridAtRest, openWeek, week, where } from './calendar-week.ts'
 
 const tea = {
   id: 'teaintwotabs',
@@ -14,6 +14,7 @@ const tea = {
 const form = (page: Page) => page.getByRole('dialog', { name: 'Edit event' })
 async function edit(page: Page) {
   await page.bringToFront()
+  await expectGridAtRest(page)
   await event(page, 'Tea').getByRole('button').first().click()
   await button(page, 'Edit').click()
   await form(page).getByRole('textbox', { name: 'Title' }).waitFor()
