@@ -128,7 +128,7 @@ test('a label that is made late leads nobody away from the conversation that was
 })
 
 test('a label that is saved late takes the focus from nobody in the dialog', async () => {
-  const { before, begun, letGo } = held(labelIsMade)
+  const { before, begun, letGo } = held(({ method, url }) => method !== 'GET' && url.includes('/labels/'))
   const { user } = await renderApp({ ...mail, person: 2, before })
   await screen.findByText('Your inbox is empty.')
   await user.click(screen.getByRole('button', { name: 'Labels' }))
@@ -136,10 +136,12 @@ test('a label that is saved late takes the focus from nobody in the dialog', asy
   const dialog = within(await screen.findByRole('dialog', { name: 'Edit labels' }))
   await user.click(dialog.getByRole('button', { name: 'New label' }))
   await user.type(dialog.getByRole('textbox', { name: 'Name' }), 'Garden{Enter}')
+  await user.click(await dialog.findByRole('button', { name: 'Edit Garden' }))
+  await user.type(dialog.getByRole('textbox', { name: 'Name' }), 's{Enter}')
   await begun()
   const close = dialog.getByRole('button', { name: 'Close' })
   act(() => close.focus())
   await letGo()
-  await dialog.findByRole('button', { name: 'New label' })
+  await dialog.findByRole('button', { name: 'Edit Gardens' })
   expect(document.activeElement).toBe(close)
 })
