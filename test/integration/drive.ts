@@ -4,6 +4,7 @@ import { expect, onTestFinished, vi } from 'vitest'
 import '#app/signed-in/SignedInApp.tsx'
 import { googleScopeBase } from '#config/google-defaults.ts'
 import '#features/drive/DrivePage.tsx'
+import '#ui/notices/NoticeRegion.tsx'
 
 const wholeDrive = `${googleScopeBase}drive`
 

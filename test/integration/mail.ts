@@ -3,6 +3,7 @@ import { vi } from 'vitest'
 // Loaded before the first test begins, so that none of them waits for code.
 import '#app/signed-in/SignedInApp.tsx'
 import '#features/mail/MailPage.tsx'
+import '#ui/notices/NoticeRegion.tsx'
 
 // Two dozen rows, each with a request of its own, take a slow machine a while.
 configure({ asyncUtilTimeout: 15_000 })
