@@ -12,7 +12,8 @@ export interface Listening {
 
 /** Listens on a free port of the loopback address. Names below `localhost` reach it too: the browser resolves them. */
 export async function listen(handler: RequestListener): Promise<Listening> {
-  const server = createServer(handler)
+  // A connection that is given up when it has been idle may be chosen for a request in that very moment.
+  const server = createServer({ keepAliveTimeout: 0 }, handler)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     server,

@@ -31,7 +31,8 @@ const loopbackCallback = (uri: string) => /^http:\/\/(127\.0\.0\.1|localhost):\d
 /** The built-in Google over real HTTP, on an origin of its own. */
 export async function startMockServer(options: ServerOptions = {}): Promise<MockServer> {
   const { port = 0, host = '127.0.0.1', issuerPath = '', clients, ...rest } = options
-  const server = createServer()
+  // As with all servers of a test: an idle connection is not given up (`listen.ts`).
+  const server = createServer({ keepAliveTimeout: 0 })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)
