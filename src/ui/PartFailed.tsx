@@ -1,7 +1,9 @@
+import { useSyncExternalStore } from 'react'
 import { useHref, useLocation } from 'react-router-dom'
 import { Text } from '#i18n/react.tsx'
 import { Banner } from './Banner.tsx'
 import { Button } from './Button.tsx'
+import { replacedFiles } from './replaced-files.ts'
 
 /**
  * In place of a part of the page that broke, or whose code could not be loaded: then it can be tried again, and where
@@ -9,12 +11,14 @@ import { Button } from './Button.tsx'
  */
 export function PartFailed({
   retry,
-  replaced = isReplaced(),
+  replaced: known,
 }: {
   retry: () => void
   /** Where that is known otherwise than from what the site has answered. */
   replaced?: boolean | undefined
 }) {
+  const found = useSyncExternalStore(replacedFiles.subscribe, replacedFiles.getSnapshot)
+  const replaced = known ?? found
   const { pathname, search } = useLocation()
   const here = useHref({ pathname, search })
   return (
@@ -41,12 +45,3 @@ export function PartFailed({
     </Banner>
   )
 }
-
-/** Whether the site has answered that a file of this page is not there: since the page was opened, others are. */
-const isReplaced = () =>
-  performance
-    .getEntriesByType('resource')
-    .some(
-      (entry) =>
-        entry instanceof PerformanceResourceTiming && /\.(js|css)$/.test(entry.name) && entry.responseStatus === 404,
-    )

@@ -1,8 +1,8 @@
-import { screen, render, waitFor } from '@testing-library/react'
+import { act, screen, render, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { Suspense } from 'react'
 import { MemoryRouter } from 'react-router-dom'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { activateLanguage } from '#i18n/i18n.ts'
 import { LanguageProvider } from '#i18n/react.tsx'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
@@ -39,15 +39,21 @@ async function show(Part: ReturnType<typeof part>['Part']) {
   return { moveTo: (path: string) => rerender(page(path)) }
 }
 
-/** Entries of the browser's own record of what it loaded. */
-function loaded(...entries: readonly { name: string; responseStatus: number }[]) {
-  vi.stubGlobal('PerformanceResourceTiming', Object)
-  vi.stubGlobal('performance', { now: () => 0, getEntriesByType: () => entries })
-}
+/** The browser's notes of what it loaded, as the app follows them. */
+const { note } = vi.hoisted(() => {
+  let tell: (entries: readonly object[]) => void = () => undefined
+  class Observer {
+    constructor(listener: (list: { getEntries: () => readonly object[] }) => void) {
+      tell = (entries) => listener({ getEntries: () => entries })
+    }
+    observe() {}
+  }
+  Object.assign(globalThis, { PerformanceObserver: Observer, PerformanceResourceTiming: Object })
+  return { note: (...entries: readonly { name: string; responseStatus: number }[]) => tell(entries) }
+})
 
 // React tells of each error that a boundary has caught.
 beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => undefined))
-afterEach(() => vi.unstubAllGlobals())
 
 test('a part whose code did not come is tried again by a button, as often as it takes', async () => {
   const { Part, asked } = part()
@@ -77,18 +83,8 @@ test('while it fails it is not asked for again by itself, and on another page it
   await screen.findByText('The part')
 })
 
-test('where another version has taken its place, one reload is what is offered', async () => {
-  loaded({ name: 'https://pixy.example/assets/DrivePage-old.js', responseStatus: 404 })
-  const { Part, asked } = part()
-  await show(Part)
-  asked[0]?.('fail')
-  await screen.findByText('Pixy has been updated since you opened this page')
-  expect(screen.getByRole('link', { name: 'Reload the page' }).getAttribute('href')).toBe('/')
-  expect(screen.queryByRole('button')).toBeNull()
-})
-
 test('a picture that is missing is no new version', async () => {
-  loaded(
+  note(
     { name: 'https://pixy.example/picture.png', responseStatus: 404 },
     { name: 'https://pixy.example/assets/DrivePage.js', responseStatus: 0 },
   )
@@ -96,4 +92,15 @@ test('a picture that is missing is no new version', async () => {
   await show(Part)
   asked[0]?.('fail')
   await screen.findByRole('button', { name: 'Try again' })
+})
+
+test('where another version has taken its place, one reload is what is offered, also where that is known a moment later', async () => {
+  const { Part, asked } = part()
+  await show(Part)
+  asked[0]?.('fail')
+  await screen.findByRole('button', { name: 'Try again' })
+  act(() => note({ name: 'https://pixy.example/assets/DrivePage-old.js', responseStatus: 404 }))
+  screen.getByText('Pixy has been updated since you opened this page')
+  expect(screen.getByRole('link', { name: 'Reload the page' }).getAttribute('href')).toBe('/')
+  expect(screen.queryByRole('button')).toBeNull()
 })
