@@ -106,3 +106,15 @@ test('what stands in for a lost row gives the focus on to what comes, until the 
   button('Apple').dispatchEvent(new KeyboardEvent('keydown', { key: 'x', bubbles: true }))
   expect([isFocusFree(), isStill()]).toEqual([false, false])
 })
+
+test('once it has ended nothing is given the focus any more, and nothing is looked for', async () => {
+  const { rerender } = render(<Page names={['Apple', 'Fig']} />)
+  act(() => button('Fig').focus())
+  rerender(<Page names={['Apple']} />)
+  // What is seen of the page is told in a microtask.
+  await Promise.resolve()
+  end()
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(document.activeElement).toBe(document.body)
+})

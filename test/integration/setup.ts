@@ -15,6 +15,7 @@ vi.stubGlobal('CSS', { escape: (text: string) => text.replace(/[^\w-]/g, String.
 // jsdom has no layout, so no media query holds: what is tested is the narrow screen.
 vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }))
 
+const { setTimeout: realTimer } = globalThis
 const complaints: string[] = []
 
 beforeEach(() => {
@@ -26,8 +27,11 @@ beforeEach(() => {
   }
 })
 
-afterEach(() => {
+afterEach(async () => {
   cleanup()
+  // What is done a moment after the last change of the page is done while there is one.
+  await Promise.resolve()
+  await new Promise((resolve) => realTimer(resolve))
   vi.restoreAllMocks()
   localStorage.clear()
   sessionStorage.clear()

@@ -35,6 +35,11 @@ export function noteFocus(): () => boolean {
 export function keepFocus(): () => void {
   let last: Element | undefined
   const following = new AbortController()
+  /** Where it has ended in between, there may be no page any more. */
+  const soon = (task: () => void) =>
+    setTimeout(() => {
+      if (!following.signal.aborted) task()
+    })
   const listen = (type: string, listener: (event: Event) => void) =>
     document.addEventListener(type, listener, { capture: true, signal: following.signal })
   listen('focusin', ({ target }) => {
@@ -44,7 +49,7 @@ export function keepFocus(): () => void {
   listen('focusout', () => {
     const left = last
     // Whoever presses on an empty place means to have no focus. What was removed is known to be so before this.
-    setTimeout(() => {
+    soon(() => {
       if (last === left && isNowhere()) last = undefined
     })
   })
@@ -61,7 +66,7 @@ export function keepFocus(): () => void {
     if (!place) return
     last = undefined
     // A dialog that closes, and a list that knows its rows, have their say first.
-    requestAnimationFrame(() => setTimeout(() => giveFocus(gone, place)))
+    requestAnimationFrame(() => soon(() => giveFocus(gone, place)))
   })
   observer.observe(document.body, { childList: true, subtree: true })
   return () => {
