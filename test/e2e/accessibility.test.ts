@@ -16,6 +16,9 @@ import {
   signInButton,
 } from './screens.ts'
 
+/** Axe looks at a dozen screens in both themes, which takes its time. */
+const axeOfMany = { timeout: 180_000 }
+
 test('no screen of a signed-out person breaks a rule of axe', async ({ newPerson }) => {
   const person = await newPerson(still)
   const { page } = person
@@ -28,7 +31,7 @@ test('no screen of a signed-out person breaks a rule of axe', async ({ newPerson
   }
 })
 
-test('no screen of a signed-in person breaks a rule of axe', async ({ newPerson }) => {
+test('no screen of a signed-in person breaks a rule of axe', axeOfMany, async ({ newPerson }) => {
   const { page } = await newPerson(still)
   const { site } = await withMock()
   await page.goto(site.url('calendar'))
@@ -56,27 +59,31 @@ test('no screen of a signed-in person breaks a rule of axe', async ({ newPerson 
   await expectAccessible(page, 'the question before disconnecting')
 })
 
-test('lessons and tokens break no rule of axe, before a run, after it, and signed in', async ({ newPerson }) => {
-  const { page } = await newPerson(still)
-  const { site } = await withDemo()
-  await page.goto(site.url('flow/lessons'))
-  await page.getByRole('heading', { name: 'Failures as lessons' }).waitFor()
-  await expectAccessible(page, 'lessons')
-  await page.goto(site.url('flow/lessons/wrong-audience'))
-  await page.getByRole('radio').first().check()
-  await expectAccessible(page, 'a lesson')
-  await page.getByRole('button', { name: 'Run' }).click()
-  await answerProvider(page)
-  await page.getByRole('heading', { name: 'Diagnosis' }).waitFor()
-  await expectAccessible(page, 'a diagnosis')
-  await page.getByRole('button', { name: 'Try again' }).click()
-  await answerProvider(page)
-  await page.getByRole('link', { name: 'Next lesson' }).waitFor()
-  await page.goto(site.url('flow/tokens'))
-  await page.locator('[data-check=signature]').waitFor()
-  await page.locator('[data-verdict=good]').waitFor()
-  await expectAccessible(page, 'tokens')
-})
+test(
+  'lessons and tokens break no rule of axe, before a run, after it, and signed in',
+  axeOfMany,
+  async ({ newPerson }) => {
+    const { page } = await newPerson(still)
+    const { site } = await withDemo()
+    await page.goto(site.url('flow/lessons'))
+    await page.getByRole('heading', { name: 'Failures as lessons' }).waitFor()
+    await expectAccessible(page, 'lessons')
+    await page.goto(site.url('flow/lessons/wrong-audience'))
+    await page.getByRole('radio').first().check()
+    await expectAccessible(page, 'a lesson')
+    await page.getByRole('button', { name: 'Run' }).click()
+    await answerProvider(page)
+    await page.getByRole('heading', { name: 'Diagnosis' }).waitFor()
+    await expectAccessible(page, 'a diagnosis')
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await answerProvider(page)
+    await page.getByRole('link', { name: 'Next lesson' }).waitFor()
+    await page.goto(site.url('flow/tokens'))
+    await page.locator('[data-check=signature]').waitFor()
+    await page.locator('[data-verdict=good]').waitFor()
+    await expectAccessible(page, 'tokens')
+  },
+)
 
 /** Presses Tab until something of this role and name has the focus. */
 async function tabTo(page: Page, role: Parameters<Page['getByRole']>[0], name: string | RegExp): Promise<void> {

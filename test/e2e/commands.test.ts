@@ -29,7 +29,7 @@ async function expectChosen(page: Page, name: string) {
 }
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true })
 
-test('palette, key help and notices break no rule of axe', async ({ newPerson }) => {
+test('palette, key help and notices break no rule of axe', { timeout: 180_000 }, async ({ newPerson }) => {
   const { page } = await newPerson(still)
   await signedIn(page)
   await page.keyboard.press('z')
