@@ -4,6 +4,7 @@ import '#app/signed-in/SignedInApp.tsx'
 import '#features/calendar/CalendarPage.tsx'
 import '#features/calendar/agenda/Agenda.tsx'
 import '#features/calendar/event/EventBench.tsx'
+import '#features/calendar/event/EventPanel.tsx'
 import '#features/calendar/form/EventForm.tsx'
 import '#features/calendar/form/QuickEvent.tsx'
 import { newDraft } from '#features/calendar/form/event-draft.ts'
@@ -48,6 +49,36 @@ test('a series that comes late opens no form over what was begun since', async (
   await act(async () => arrived())
   await user.keyboard(' in spring')
   expect(screen.queryByRole('dialog', { name: 'Edit event' })).toBeNull()
+  expect((await titleField()).value).toBe('Picnic in spring')
+})
+
+test('a deletion that somebody else’s change has forbidden opens nothing over what was begun since', async () => {
+  let arrived = () => undefined as void
+  const underWay = new Promise<void>((resolve) => (arrived = resolve))
+  const tea = (title: string) =>
+    timedEvent(title, '2027-02-08T09:00:00+09:00', '2027-02-08T10:00:00+09:00', { id: 'tea00' })
+  let began = false
+  const { user, google } = await renderApp({
+    at: monday,
+    person: emptyPerson,
+    arrange: (world) => world.calendar.put(emptyCalendar, tea('Tea')),
+    before: async ({ method }) => {
+      if (method !== 'DELETE') return
+      began = true
+      await underWay
+    },
+  })
+  const article = await screen.findByRole('article', { name: 'Tea' })
+  await user.click(within(article).getByRole('button', { expanded: false }))
+  await google.arrange((world) => world.calendar.put(emptyCalendar, tea('Green tea')))
+  await user.click(within(article).getByRole('button', { name: 'Delete' }))
+  await waitFor(() => expect(began).toBe(true))
+  await user.click(screen.getByRole('button', { name: 'New event' }))
+  await user.type(await titleField(), 'Picnic')
+  await act(async () => arrived())
+  await screen.findByText('Somebody changed this event meanwhile. It was not deleted.')
+  expect(screen.queryByRole('dialog', { name: 'Green tea' })).toBeNull()
+  await user.keyboard(' in spring')
   expect((await titleField()).value).toBe('Picnic in spring')
 })
 
