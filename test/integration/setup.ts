@@ -5,9 +5,9 @@ import { closeNetwork } from './network.ts'
 
 // Where the person is: far from UTC, so that a date which slips is seen.
 process.env['TZ'] = 'Asia/Seoul'
-// The whole app with real cryptography: a slow machine must not look like a fault.
-configure({ asyncUtilTimeout: 5_000, getElementError: (message) => new Error(message ?? 'not found') })
-vi.setConfig({ testTimeout: 20_000 })
+// The whole app with real cryptography: a slow machine must not look like a fault. The limits are those of all tests.
+configure({ asyncUtilTimeout: 10_000, getElementError: (message) => new Error(message ?? 'not found') })
+vi.setConfig({ testTimeout: 30_000 })
 
 // jsdom has no CSS.escape, which menus need.
 vi.stubGlobal('CSS', { escape: (text: string) => text.replace(/[^\w-]/g, String.raw`\$&`) })
