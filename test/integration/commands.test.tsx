@@ -1,9 +1,9 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { Suspense, use, useEffect, useRef, type ReactNode } from 'react'
-import { createRoot } from 'react-dom/client'
-import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { CommandKeys, commandsOnScreen, KeysAwaited, useCommands, type Command } from '#ui/commands/commands.tsx'
 import { preferences } from '#ui/preferences/preferences.ts'
+import { browserRoot } from './browser-root.ts'
 
 afterEach(() => preferences.change({ singleKeys: true }))
 
@@ -189,16 +189,8 @@ test('commands come and go with their part of the page, and the latest of one id
   expect(commandsOnScreen()).toEqual([])
 })
 
-/** Draws as a browser does: effects have a turn of their own after what was drawn, and keys come in between. */
 function draw(content: ReactNode): HTMLElement {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false)
-  const place = document.body.appendChild(document.createElement('div'))
-  const root = createRoot(place)
-  onTestFinished(() => {
-    root.unmount()
-    place.remove()
-    vi.unstubAllGlobals()
-  })
+  const { place, root } = browserRoot()
   root.render(content)
   return place
 }

@@ -1,25 +1,17 @@
 import { waitFor } from '@testing-library/react'
-import { createRoot } from 'react-dom/client'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { SmallMonth } from '#features/calendar/navigation/SmallMonth.tsx'
 import { calendarTexts } from '#i18n/calendar-texts.ts'
 import { activateLanguage, loadTexts } from '#i18n/i18n.ts'
 import { LanguageProvider } from '#i18n/react.tsx'
+import { browserRoot } from './browser-root.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 
 test('an arrow that is pressed just after the month was drawn anew takes the focus along', async () => {
   await activateLanguage('en')
   await loadTexts('pages', calendarTexts)
-  // As in a browser: effects have a turn of their own after what was drawn, and keys come in between.
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false)
-  const place = document.body.appendChild(document.createElement('div'))
-  const root = createRoot(place)
-  onTestFinished(() => {
-    root.unmount()
-    place.remove()
-    vi.unstubAllGlobals()
-  })
+  const { place, root } = browserRoot()
   const draw = (today: string) =>
     root.render(
       <LanguageProvider>

@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react'
-import { Suspense, useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { useSession } from '#auth/react.tsx'
 import { Text } from '#i18n/react.tsx'
 import { KeysAwaited, runCommand } from '#ui/commands/commands.tsx'
@@ -51,7 +51,7 @@ export function AccountMenu() {
         <ErrorBoundary
           fallback={() => <CouldNotOpen signOut={() => runCommand('sign-out')} onShown={() => setState('unused')} />}
         >
-          <Suspense fallback={state === 'open' && <ListAwaited trigger={button} onLeave={() => setState('closed')} />}>
+          <Suspense fallback={state === 'open' && <KeysAwaited onLeave={() => setState('closed')} />}>
             <AccountMenuList
               account={signedIn.account}
               trigger={button}
@@ -63,24 +63,4 @@ export function AccountMenu() {
       )}
     </>
   )
-}
-
-/** Stands in for the menu until its code is there; whoever goes on elsewhere meanwhile does not want it any more. */
-function ListAwaited({ trigger, onLeave }: { trigger: RefObject<HTMLElement | null>; onLeave: () => void }) {
-  const left = useEffectEvent(onLeave)
-  useEffect(() => {
-    const press = ({ target }: Event) => {
-      if (target instanceof Node && !trigger.current?.contains(target)) left()
-    }
-    const key = (event: KeyboardEvent) => {
-      if (event.key === 'Tab' || event.key === 'Escape') left()
-    }
-    document.addEventListener('pointerdown', press)
-    document.addEventListener('keydown', key)
-    return () => {
-      document.removeEventListener('pointerdown', press)
-      document.removeEventListener('keydown', key)
-    }
-  }, [trigger])
-  return <KeysAwaited />
 }
